@@ -1,0 +1,7 @@
+"""What every template knows; nothing of it is personal."""
+
+from django.conf import settings
+
+
+def site(request):
+    return {"site_name": "Convoke", "site_url": settings.SITE_URL, "is_demo": settings.DEMO}

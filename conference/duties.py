@@ -1,0 +1,41 @@
+"""What "My work" and the workbench list: plain values that each app computes for a viewer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One line of My work: what is to be done or looked at next, where, and until when."""
+
+    group: str  # heading: "My submissions", "Reviews", ...
+    edition: str
+    title: str
+    url: str
+    state: str
+    next_step: str = ""
+    due: datetime | None = None
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """One entry of an edition's workbench navigation."""
+
+    key: str
+    label: str
+    url: str
+    icon: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure or task on the overview of an edition's workbench."""
+
+    title: str
+    figure: str
+    text: str = ""
+    url: str = ""
+    action: str = ""
+    order: int = 50

@@ -1,0 +1,123 @@
+"""Forms of the lowest app, and the base that every form of the site has."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from conference.countries import country_choices
+from conference.dates import AOE
+from conference.models import Deadline, Person, Role, Track
+from conference.orcid import orcid_of
+
+ZONES = (
+    "UTC Europe/Vienna Europe/Berlin Europe/Rome Europe/Madrid Europe/London Europe/Lisbon Europe/Athens "
+    "Europe/Helsinki America/New_York America/Chicago America/Denver America/Los_Angeles America/Sao_Paulo "
+    "Africa/Johannesburg Africa/Nairobi Asia/Dubai Asia/Kolkata Asia/Shanghai Asia/Tokyo Australia/Sydney "
+    "Pacific/Auckland"
+)
+
+
+def zone_choices():
+    named = [(zone, zone.replace("_", " ")) for zone in ZONES.split()]
+    return [(AOE, _("Anywhere on Earth (AoE)")), *named, ("", _("Not stated"))]
+
+
+def clean_orcid(text):
+    """An ORCID in its usual form, or a sentence about what is wrong with it."""
+    orcid = orcid_of(text)
+    if text.strip() and not orcid:
+        raise ValidationError(_("This is not an ORCID: please check its sixteen digits."))
+    return orcid
+
+
+class ActionForm(forms.Form):
+    """A form whose button says the deed."""
+
+    action = _("Save")
+    tone = "primary"
+
+    @property
+    def helper(self):
+        helper = FormHelper(self)
+        helper.form_method = "post"
+        helper.attrs = {"novalidate": ""}
+        helper.add_input(Submit("deed", self.action, css_class=f"btn-{self.tone}"))
+        return helper
+
+
+class NameForm(forms.Form):
+    """What signing up asks beside address and password."""
+
+    given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+
+    field_order = ["given_name", "family_name", "email", "password1"]
+
+    def signup(self, request, user):
+        user.given_name = self.cleaned_data["given_name"]
+        user.family_name = self.cleaned_data["family_name"]
+        user.save(update_fields=["given_name", "family_name"])
+
+
+class ProfileForm(ActionForm, forms.ModelForm):
+    """How a person is named and described."""
+
+    action = _("Save profile")
+
+    class Meta:
+        model = Person
+        fields = ["given_name", "family_name", "affiliation", "country", "orcid", "homepage", "biography"]
+        widgets = {"biography": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {"orcid": _("Sixteen digits, such as 0000-0002-1825-0097")}
+
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False)
+    homepage = forms.URLField(label=_("Home page"), required=False, assume_scheme="https")
+
+    def clean_orcid(self):
+        return clean_orcid(self.cleaned_data["orcid"])
+
+    def _post_clean(self):
+        """Nothing is written here, not even on the instance: the action does that."""
+
+
+class DeadlineForm(ActionForm):
+    """Sets or moves one date."""
+
+    action = _("Set date")
+    stage = forms.ChoiceField(label=_("What"), choices=Deadline.Stage.choices)
+    track = forms.ModelChoiceField(Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"))
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    time = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}),
+        help_text=_("Empty: end of day"),
+    )
+    zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, required=False)
+    is_optional = forms.BooleanField(label=_("Encouraged, not required"), required=False)
+    reason = forms.CharField(
+        label=_("Reason, if it moves"), required=False, max_length=500, help_text=_("Kept in the activity log")
+    )
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["track"].queryset = edition.tracks.order_by("position")
+
+
+class InviteForm(ActionForm):
+    """Asks somebody to take a role."""
+
+    action = _("Send invitation")
+    email = forms.EmailField(label=_("E-mail address"))
+    given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
+    family_name = forms.CharField(label=_("Family name"), max_length=100)
+    affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.CHOICES, initial=Role.CHAIR)
+    track = forms.ModelChoiceField(Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"))
+    text = forms.CharField(label=_("Personal note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["track"].queryset = edition.tracks.order_by("position")

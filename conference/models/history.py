@@ -1,0 +1,41 @@
+"""History: who did what to which thing, when. Append-only."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, viewer):
+        """Organisers see the deeds of their editions, but those on papers kept from them; chairs those on papers that
+        they handle; everybody the own ones."""
+        if viewer.is_anonymous:
+            return self.none()
+        organised = models.Q(edition__in=viewer.organised_editions) & ~viewer.conceals("subject_code")
+        return self.filter(organised | viewer.oversees("subject_code") | models.Q(by=viewer.person))
+
+
+class Entry(models.Model):
+    """One deed. It holds references and digests, no personal text, so that erasing a person does not touch it."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="deeds")
+    acting_as = models.CharField(max_length=20, blank=True)
+    edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="history")
+    deed = models.CharField(max_length=80, help_text="app.action")
+    thing = models.CharField(max_length=40, help_text="model of the thing, lower case")
+    thing_code = models.CharField(max_length=60, blank=True)
+    subject_code = models.CharField(max_length=10, blank=True, help_text="code of the submission that it is about")
+    secret = models.CharField(max_length=12, blank=True)
+    details = models.JSONField(default=dict)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        indexes = [
+            models.Index(fields=["edition", "-at"], name="entry_by_edition"),
+            models.Index(fields=["subject_code", "-at"], name="entry_by_subject"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.deed}"

@@ -1,0 +1,100 @@
+"""The outbox: mail as it was or will be sent, and the jobs that do what must happen after a deed."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from conference.codes import CodeField
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, viewer):
+        """Organisers see the mail of their editions, but what concerns a paper that is kept from them."""
+        if viewer.is_anonymous:
+            return self.none()
+        return self.filter(edition__in=viewer.organised_editions).exclude(viewer.conceals("subject_code"))
+
+
+class Message(models.Model):
+    """One mail to one person. A purpose is served once: the key is unique."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        QUEUED = "queued", _("waiting to be sent")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("could not be sent")
+        DISCARDED = "discarded", _("discarded")
+
+    code = CodeField()
+    edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="messages")
+    person = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="messages")
+    address = models.EmailField()
+    template = models.CharField(max_length=100)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    sender_name = models.CharField(max_length=120, blank=True)
+    purpose = models.CharField(max_length=200, unique=True)
+    secret = models.CharField(max_length=12, blank=True, help_text="the secret that its text tells, if any")
+    subject_code = models.CharField(max_length=10, blank=True, help_text="code of the submission that it is about")
+    status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
+    problem = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["edition", "-created_at"], name="message_by_edition")]
+
+    def __str__(self):
+        return f"{self.subject} ({self.get_status_display()})"
+
+
+class JobQuerySet(models.QuerySet):
+    def due(self, at=None):
+        """Waiting ones whose time has come, and running ones whose worker was not heard of for a lease."""
+        at = at or timezone.now()
+        waiting = Q(status=Job.Status.WAITING, run_at__lte=at)
+        abandoned = Q(status=Job.Status.RUNNING, lease_until__lt=at)
+        return self.filter(waiting | abandoned).order_by("run_at", "pk")
+
+
+class Job(models.Model):
+    """Something that must happen after a deed, written in the deed's transaction: it outlives worker and broker."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    code = CodeField()
+    task = models.CharField(max_length=80, help_text="name under which its function is registered")
+    purpose = models.CharField(max_length=200, unique=True)
+    arguments = models.JSONField(default=dict)
+    edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="jobs")
+    by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    run_at = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    log = models.TextField(blank=True)
+    result = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+    MOST_ATTEMPTS = 8
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "run_at"], name="job_due")]
+        constraints = [
+            models.CheckConstraint(condition=Q(total=0) | Q(done__lte=F("total")), name="job_done_within_total"),
+        ]
+
+    def __str__(self):
+        return f"{self.task} ({self.get_status_display()})"

@@ -1,0 +1,1 @@
+"""The demo site: real calls of the field, and a current conference and special issue to try every phase in."""

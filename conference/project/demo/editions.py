@@ -1,0 +1,140 @@
+"""Loads the demo's people and editions with their tracks, kinds and dates."""
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from conference import actions
+from conference.models import Role
+from conference.project.demo.reading import content, day_of, time_of
+
+PASSWORD = "convoke-demo"  # noqa: S105 - printed at the end of the demo, for everybody to use
+
+
+def load_people():
+    """{key: Person}. Who is real and historical has no address and no account."""
+    people = {}
+    for entry in content("people"):
+        people[entry["key"]] = person = actions.introduce(
+            entry["email"],
+            by=None,
+            given_name=entry["given"] or "",
+            family_name=entry["family"],
+            affiliation=entry["affiliation"] or "",
+            country=entry["country"] or "",
+            orcid=entry["orcid"] or "",
+            biography=(entry["biography"] or {}).get("en", ""),
+            expertise={"publications": entry["publications"], "topics": entry["topics"]},
+        )
+        if not entry["historical"]:
+            claim_account(person)
+    return people
+
+
+def claim_account(person):
+    """As if a mailed code had come back."""
+    EmailAddress.objects.filter(user=person).update(verified=True)
+    actions.claim(person, by=person)
+
+
+def load_accounts(people):
+    for account in content("accounts").values():
+        person = people[account["person"]]
+        person.set_password(PASSWORD)
+        person.save(update_fields=["password"])
+
+
+def load_editions(people):
+    """{slug: Edition}, public, in the order of the file."""
+    series = {}
+    return {entry["slug"]: load_edition(entry, people, series) for entry in content("editions")}
+
+
+def load_edition(entry, people, series):
+    edition = actions.create_edition(
+        series_of(entry["series"], series),
+        slug=entry["slug"],
+        by=None,
+        kind=entry["kind"],
+        name=entry["name"],
+        short_name=short_name(entry),
+        tagline=entry["tagline"] or {},
+        description=entry["description"] or {},
+        place=entry["place"] or "",
+        country=entry["country"] or "",
+        venue=entry["venue"] or "",
+        starts_on=day_of(entry, "starts_on"),
+        ends_on=day_of(entry, "ends_on"),
+        zone=entry["zone"],
+        languages=sorted(entry["name"], key=lambda language: language != "en"),
+        hashtag=entry["hashtag"] or "",
+        accent=entry["accent"] or "",
+        year=(day_of(entry, "starts_on") or timezone.localdate()).year
+        if not entry["historical"]
+        else stated_year(entry),
+    )
+    for key in entry["organisers"]:
+        actions.appoint(edition, person=people[key], role=Role.ORGANISER, by=None)
+    tracks = {track["slug"]: load_track(edition, track, people) for track in entry["tracks"]}
+    for kind in entry["kinds"]:
+        load_kind(edition, kind)
+    for deadline in entry["deadlines"]:
+        load_deadline(edition, deadline, tracks)
+    return actions.publish_edition(edition, by=None)
+
+
+def series_of(entry, known):
+    if entry["name"] not in known:
+        known[entry["name"]] = actions.create_series(
+            {"en": entry["full_name"]}, by=None, kind=entry["kind"], short_name=entry["name"]
+        )
+    return known[entry["name"]]
+
+
+def short_name(entry):
+    """ "CoPro 2027" of "CoPro 2027: International Conference ..."."""
+    head = entry["name"]["en"].partition(":")[0].strip()
+    return head if len(head) <= 60 else entry["series"]["name"]
+
+
+def stated_year(entry):
+    digits = entry["slug"][-4:]
+    return int(digits) if digits.isdigit() else None
+
+
+def load_track(edition, entry, people):
+    track = actions.add_track(
+        edition, slug=entry["slug"], name=entry["name"], description=entry["description"] or {}, by=None
+    )
+    for key in entry["chairs"]:
+        actions.appoint(edition, person=people[key], role=Role.CHAIR, track=track, by=None)
+    for topic in entry["topics"]:
+        actions.add_topic(edition, name=topic["name"], track=track, by=None)
+    return track
+
+
+def load_kind(edition, entry):
+    stated = {"max_words": entry["max_words"], "minutes": entry["minutes"]}
+    actions.add_kind(
+        edition,
+        slug=entry["slug"],
+        name=entry["name"],
+        is_anonymous=entry["anonymous"],
+        max_pages=entry["max_pages"],
+        by=None,
+        **{name: value for name, value in stated.items() if value is not None},
+    )
+
+
+def load_deadline(edition, entry, tracks):
+    actions.set_deadline(
+        edition,
+        stage=entry["stage"],
+        label=entry["label"] or {},
+        day=day_of(entry),
+        ends_on=day_of(entry, "end"),
+        time=time_of(entry["time"]),
+        zone=entry["zone"],
+        is_optional=entry["optional"],
+        track=tracks.get(entry["track"]),
+        by=None,
+    )

@@ -1,0 +1,22 @@
+"""Named lists that upper apps fill when the site starts, so that lower apps can ask without importing them."""
+
+# viewer -> subquery of codes of papers that are kept from the viewer although a role would show them (conflicts)
+concealed_papers = []
+
+# viewer -> subquery of codes of papers that the viewer handles as a chair or organiser
+overseen_papers = []
+
+# viewer -> condition (Q) on Submission: who else may see a paper (reviewers, by the app above)
+may_see_submission = []
+
+# viewer -> list of conference.duties.Duty for the page "My work"
+duties = []
+
+# (viewer, edition) -> list of conference.duties.Room: links of the workbench that this person may open
+workbench = []
+
+# (URL name taking the slug, edition -> label): pages that every visitor of an edition finds in its menu
+public_pages = []
+
+# (viewer, edition) -> list of conference.duties.Card: what the overview of the workbench shows
+overview = []

@@ -1,0 +1,126 @@
+"""Tags that every page may use: icons, Markdown, moments in a zone, deadlines, status chips, navigation."""
+
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from lucide import IconDoesNotExist
+from lucide.templatetags.lucide import lucide
+
+from conference import dates, registry, rendering
+from conference.countries import country_name
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name, size=18, label=""):
+    """An inline picture; without a label it is decoration and read to nobody."""
+    meaning = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true", "focusable": "false"}
+    try:
+        return lucide(name, size=size, **{"class": "icon", **meaning})
+    except IconDoesNotExist as problem:
+        raise template.TemplateSyntaxError(str(problem)) from problem
+
+
+@register.filter
+def markdown(text):
+    """Markdown of users as safe HTML."""
+    return rendering.markdown(str(text or ""))
+
+
+@register.filter
+def get(mapping, key):
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def moment(at, zone="", style="full"):
+    """An instant in a zone (default UTC), as <time>: "1 December 2026, 09:30"; style "time" or "day" for parts."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZoneInfo(zone or "UTC"))
+    shown = {
+        "time": date_format(local, "H:i"),
+        "day": date_format(local, "l, j F Y"),
+        "full": f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')}{'' if zone else ' UTC'}",
+    }[style]
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), shown)
+
+
+@register.simple_tag
+def day(on, style="j F Y"):
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), date_format(on, style)) if on else ""
+
+
+@register.inclusion_tag("parts/deadline.html")
+def deadline(deadline):
+    """A date with its zone; dates that it was moved from are struck out."""
+    return {"deadline": deadline, "changes": deadline.changes.all()}
+
+
+@register.simple_tag
+def countdown(deadline):
+    """How long is left of a deadline."""
+    return countdown_to(deadline.closes_at)
+
+
+@register.simple_tag
+def countdown_to(closes_at):
+    """How long is left: "3 days 4 hours left"; countdown.js keeps it true where JavaScript runs."""
+    left = dates.remaining(closes_at, timezone.now())
+    tone = "past" if left.is_past else "soon" if left.days < 3 else "ahead"
+    return format_html(
+        '<span class="countdown {}" data-closes="{}">{}</span>',
+        tone,
+        closes_at.isoformat(),
+        dates.sentence(left),
+    )
+
+
+@register.simple_tag
+def chip(label, tone=""):
+    """A short state in words; the tone (good, warn, bad, info) is never the only cue."""
+    return format_html('<span class="chip {}">{}</span>', tone, label)
+
+
+@register.filter
+def country(code):
+    return country_name(code)
+
+
+@register.filter
+def deed(name):
+    """The name of an action in words: "submissions.hand_in_abstract" is "hand in abstract"."""
+    return name.partition(".")[2].replace("_", " ")
+
+
+@register.inclusion_tag("parts/public_page_buttons.html")
+def public_page_buttons(edition):
+    """Buttons to the pages that upper apps offer every visitor, such as the programme."""
+    pages = [(label(edition), reverse(name, args=[edition.slug])) for name, label in registry.public_pages]
+    return {"pages": pages}
+
+
+@register.inclusion_tag("parts/public_links.html", takes_context=True)
+def public_links(context, edition):
+    """Home, call and programme of a conference; a public page has no personal link."""
+    here = context["request"].path
+    links = [(_("Home"), edition.get_absolute_url()), (_("Call"), reverse("conference:call", args=[edition.slug]))]
+    links += [(label(edition), reverse(name, args=[edition.slug])) for name, label in registry.public_pages]
+    return {"links": [{"label": label, "url": url, "is_here": url == here} for label, url in links]}
+
+
+@register.inclusion_tag("parts/workbench.html", takes_context=True)
+def workbench(context, edition):
+    """The rooms of an edition's workbench that this person may open."""
+    here = context["request"].path
+    rooms = [room for rule in registry.workbench for room in rule(context["request"].viewer, edition)]
+    rooms.sort(key=lambda room: room.order)
+    best = max((room.url for room in rooms if here.startswith(room.url)), key=len, default="")
+    shown = [{"url": room.url, "label": room.label, "icon": room.icon, "is_here": room.url == best} for room in rooms]
+    return {"rooms": shown}

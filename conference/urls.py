@@ -1,0 +1,27 @@
+"""Addresses of the lowest app. Pages of an edition come last: their first part is a free name."""
+
+from django.urls import path
+
+from conference.views import account, demo, health, manage, public
+
+app_name = "conference"
+
+urlpatterns = [
+    path("", public.front, name="front"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("me/", account.my_work, name="my-work"),
+    path("me/menu/", account.menu, name="account-menu"),
+    path("me/profile/", account.profile, name="profile"),
+    path("invitations/<str:code>/<str:signature>/", account.invitation, name="invitation"),
+    path("demo/mail/", demo.mails, name="demo-mails"),
+    path("<slug:slug>/", public.edition, name="edition"),
+    path("<slug:slug>/call/", public.call, name="call"),
+    path("<slug:slug>/tracks/<slug:track>/", public.track, name="track"),
+    path("<slug:slug>/manage/", manage.overview, name="manage"),
+    path("<slug:slug>/manage/dates/", manage.dates, name="dates"),
+    path("<slug:slug>/manage/people/", manage.people, name="people"),
+    path("<slug:slug>/manage/mail/", manage.mail, name="mail"),
+    path("<slug:slug>/manage/mail/<str:code>/", manage.message, name="message"),
+    path("<slug:slug>/manage/log/", manage.log, name="log"),
+]

@@ -1,0 +1,63 @@
+"""Pages of a person: my work, the account menu, the profile, and answering an invitation."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from conference import actions, registry
+from conference.forms import ProfileForm
+from conference.history import Refused
+from conference.models import Invitation
+from conference.tokens import is_signed
+
+
+def my_work(request):
+    """Everything over all editions that waits for this person, with the next step and its date."""
+    groups = {}
+    for rule in registry.duties:
+        for duty in rule(request.viewer):
+            groups.setdefault(duty.group, []).append(duty)
+    return render(request, "conference/my_work.html", {"groups": groups})
+
+
+@login_not_required
+@never_cache
+def menu(request):
+    """The personal part of public pages' header."""
+    return render(request, "parts/account_menu.html")
+
+
+def profile(request):
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        actions.describe_person(request.user, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Your profile is saved."))
+        return redirect("conference:profile")
+    return render(request, "conference/profile.html", {"form": form})
+
+
+@login_not_required
+@never_cache
+def invitation(request, code, signature):
+    """Accept or decline by the mail's link alone. Opening it changes nothing: link scanners do that."""
+    if not is_signed("invitation", code, signature):
+        raise Http404
+    invitation = get_object_or_404(Invitation.objects.select_related("edition", "track", "person"), code=code)
+    problem = ""
+    if request.method == "POST" and request.POST.get("answer") in ("accept", "decline"):
+        try:
+            actions.answer_invitation(
+                invitation,
+                accepts=request.POST["answer"] == "accept",
+                reason=request.POST.get("reason", "")[:2000],
+                by=invitation.person,
+            )
+        except Refused as refusal:
+            problem = str(refusal)
+        else:
+            return redirect(request.path)
+    context = {"invitation": invitation, "edition": invitation.edition, "problem": problem}
+    return render(request, "conference/invitation.html", context, status=409 if problem else 200)

@@ -1,0 +1,107 @@
+"""The workbench of an edition, as far as the lowest app knows it: overview, dates, people, mail, activity log."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from conference import actions, registry
+from conference.forms import DeadlineForm, InviteForm
+from conference.history import Refused
+from conference.models import Entry, Invitation, Message
+from conference.tokens import without_signatures
+from conference.views.lookup import managed_edition, organised_edition
+
+PER_PAGE = 100
+
+
+def overview(request, slug):
+    """Where the edition stands, track by track, and what waits for the viewer in it."""
+    edition = managed_edition(request, slug)
+    cards = [card for rule in registry.overview for card in rule(request.viewer, edition)]
+    return render(request, "conference/manage.html", {"edition": edition, "cards": cards})
+
+
+def dates(request, slug):
+    """All deadlines in one table; each can be moved with a reason, and pages then show the old date struck out."""
+    edition = organised_edition(request, slug)
+    form = DeadlineForm(request.POST or None, edition=edition)
+    if form.is_valid():
+        try:
+            actions.set_deadline(edition, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The date is set."))
+            return redirect(request.path)
+    deadlines = edition.deadlines.select_related("track").prefetch_related("changes__by").order_by("day", "pk")
+    return render(request, "conference/dates.html", {"edition": edition, "deadlines": deadlines, "form": form})
+
+
+def people(request, slug):
+    """Who has which role, and who has been asked."""
+    edition = organised_edition(request, slug)
+    if request.POST.get("withdraw"):
+        return _withdraw(request, edition)
+    form = InviteForm(request.POST or None, edition=edition)
+    if form.is_valid():
+        try:
+            invite(edition, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The invitation is on its way."))
+            return redirect(request.path)
+    context = {
+        "edition": edition,
+        "roles": edition.roles.exclude(role="reviewer")
+        .select_related("person", "track")
+        .order_by("role", "track", "pk"),
+        "reviewers": edition.roles.reviewing().values("person").distinct().count(),
+        "invitations": edition.invitations.select_related("person", "track").order_by("-created_at"),
+        "form": form,
+    }
+    return render(request, "conference/people.html", context)
+
+
+def invite(edition, *, email, given_name, family_name, affiliation, role, track, text, by):
+    somebody = actions.introduce(email, by=by, given_name=given_name, family_name=family_name, affiliation=affiliation)
+    return actions.invite(edition, person=somebody, role=role, track=track, text=text, by=by)
+
+
+def _withdraw(request, edition):
+    invitation = get_object_or_404(Invitation, edition=edition, code=request.POST["withdraw"])
+    try:
+        actions.withdraw_invitation(invitation, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The invitation is withdrawn."))
+    return redirect(request.path)
+
+
+def mail(request, slug):
+    """The outbox: what was or will be sent, but what concerns papers that are kept from the viewer."""
+    edition = organised_edition(request, slug)
+    rows = Message.objects.visible_to(request.viewer).filter(edition=edition).order_by("-created_at", "-pk")
+    wanted = request.GET.get("status", "")
+    if wanted in Message.Status.values:
+        rows = rows.filter(status=wanted)
+    page = Paginator(rows.select_related("person"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"edition": edition, "page": page, "statuses": Message.Status.choices, "wanted": wanted}
+    return render(request, "conference/mail.html", context)
+
+
+def message(request, slug, code):
+    edition = organised_edition(request, slug)
+    found = get_object_or_404(Message.objects.visible_to(request.viewer).filter(edition=edition), code=code)
+    text = without_signatures(found.text)
+    return render(request, "conference/message.html", {"edition": edition, "message_shown": found, "text": text})
+
+
+def log(request, slug):
+    """Who did what when, but deeds on papers that are kept from the viewer."""
+    edition = organised_edition(request, slug)
+    rows = Entry.objects.visible_to(request.viewer).filter(edition=edition).select_related("by").order_by("-at", "-pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "conference/log.html", {"edition": edition, "page": page})

@@ -1,0 +1,99 @@
+"""The workbench of an edition: who may open its rooms, and what they show."""
+
+import pytest
+
+from conference import actions
+from conference.history import Refused
+from conference.models import Deadline
+from tests.cast import in_days
+
+ROOMS = ["", "dates/", "people/", "mail/", "log/"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_stranger_finds_no_workbench(as_, edition, eve, room):
+    assert as_(eve).get(f"/copro/manage/{room}").status_code == 404
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_who_is_not_signed_in_is_asked_to(as_, edition, room):
+    answer = as_(None).get(f"/copro/manage/{room}")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_organisers_open_every_room(as_, edition, clara, room):
+    assert as_(clara).get(f"/copro/manage/{room}").status_code == 200
+
+
+@pytest.mark.parametrize("room", ROOMS[1:])
+def test_chairs_do_not_open_the_rooms_of_organisers(as_, track, tom, room):
+    assert as_(tom).get("/copro/manage/").status_code == 200
+    assert as_(tom).get(f"/copro/manage/{room}").status_code == 404
+
+
+def test_organisers_of_another_conference_find_nothing(as_, edition, other_edition, eve):
+    actions.appoint(other_edition, person=eve, role="organiser", by=None)
+
+    assert as_(eve).get("/other/manage/").status_code == 200
+    assert as_(eve).get("/copro/manage/").status_code == 404
+
+
+def test_a_date_is_moved_on_the_page_with_its_reason(as_, track, clara):
+    answer = as_(clara).post(
+        "/copro/manage/dates/",
+        {"stage": "paper", "track": track.pk, "day": in_days(30), "zone": "Etc/GMT+12", "reason": "Storm"},
+    )
+
+    change = Deadline.objects.get(track=track, stage="paper").changes.get()
+    assert answer.status_code == 302
+    assert (change.reason, change.by) == ("Storm", clara)
+
+
+def test_a_wrong_date_is_told_at_the_field_and_nothing_typed_is_lost(as_, track, clara):
+    page = as_(clara).post(
+        "/copro/manage/dates/", {"stage": "paper", "day": "31 February", "reason": "Because of the storm"}
+    )
+
+    assert "Enter a valid date" in page.content.decode()
+    assert "Because of the storm" in page.content.decode()
+
+
+def test_a_hidden_grace_is_half_an_hour_at_most(edition, track, clara):
+    from datetime import timedelta
+
+    with pytest.raises(Refused, match="30 minutes"):
+        actions.set_deadline(
+            edition, track=track, stage="paper", day=in_days(9), grace=timedelta(hours=2), by=clara
+        )
+
+
+def test_inviting_on_the_page_sends_a_mail(as_, edition, clara):
+    as_(clara).post(
+        "/copro/manage/people/",
+        {"email": "new@person.example", "given_name": "New", "family_name": "Person", "role": "organiser"},
+    )
+
+    assert "New Person" in as_(clara).get("/copro/manage/people/").content.decode()
+    assert "new@person.example" in as_(clara).get("/copro/manage/mail/").content.decode()
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_the_outbox_costs_the_same_for_few_and_many(as_, edition, clara, count, django_assert_max_num_queries):
+    from conference.models import Message
+
+    for number in range(count):
+        Message.objects.create(
+            edition=edition, address=f"{number}@x.example", subject=f"Mail {number}", text="x", purpose=f"p{number}"
+        )
+
+    with django_assert_max_num_queries(14):
+        page = as_(clara).get("/copro/manage/mail/").content.decode()
+    assert page.count("@x.example") == count
+
+
+def test_an_edition_may_not_take_an_address_of_the_site(edition, clara):
+    with pytest.raises(Refused, match="itself uses"):
+        actions.create_edition(edition.series, slug="accounts", by=clara, kind="conference", name="X")

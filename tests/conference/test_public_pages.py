@@ -1,0 +1,138 @@
+"""Pages for everybody: the front page, an edition, its call, a track."""
+
+import pytest
+
+from conference import actions
+from tests.cast import in_days
+
+
+@pytest.fixture
+def special_issue(ada):
+    series = actions.create_series("Journal of Services", by=None, kind="journal")
+    issue = actions.create_edition(
+        series, slug="issue", by=None, kind="special_issue", name="Citizens as co-producers", short_name="Issue"
+    )
+    track = actions.add_track(issue, slug="articles", name="Articles of the hidden track", by=None)
+    actions.appoint(issue, person=ada, role="chair", track=track, by=None)
+    return actions.publish_edition(issue, by=None)
+
+
+def test_open_calls_come_first(as_, track, other_edition):
+    page = as_(None).get("/").content.decode()
+
+    assert page.index("Open calls") < page.index("CoPro: Conference") < page.index("Another conference")
+
+
+def test_an_edition_that_is_not_published_looks_absent(as_, edition, clara, eve):
+    actions.publish_edition(edition, by=clara, is_public=False)
+
+    assert as_(None).get("/copro/").status_code == 404
+    assert as_(eve).get("/copro/call/").status_code == 404
+    assert "CoPro" not in as_(None).get("/").content.decode()
+
+
+def test_the_call_shows_tracks_chairs_topics_and_dates_with_their_zone(as_, track, edition):
+    actions.add_topic(edition, track=track, name="Citizens as co-producers", by=None)
+
+    page = as_(None).get("/copro/call/").content.decode()
+
+    assert "Tom Paine" in page
+    assert "Citizens as co-producers" in page
+    assert "anywhere on Earth" in page
+    assert "references not counted" in page
+    assert "days" in page and "left" in page
+
+
+def test_a_zone_that_was_not_stated_is_not_printed(as_, edition, kind):
+    track = actions.add_track(edition, slug="plain", name="Plain", by=None)
+    actions.set_deadline(edition, track=track, stage="paper", day=in_days(5), by=None)
+
+    page = as_(None).get("/copro/tracks/plain/").content.decode()
+
+    assert "Earth" not in page and "UTC" not in page
+
+
+def test_a_moved_deadline_shows_the_old_date_struck_out(as_, track, edition, clara):
+    old = track.deadlines.get(stage="paper").shown.day
+    actions.set_deadline(edition, track=track, stage="paper", day=in_days(27), zone="Etc/GMT+12", by=clara, reason="Snow")
+
+    page = as_(None).get("/copro/call/").content.decode()
+
+    assert f"<s>{old}</s>" in page
+    assert "Snow" not in page
+
+
+def test_a_call_without_dates_shows_no_empty_table(as_, special_issue):
+    page = as_(None).get("/issue/call/").content.decode()
+
+    assert "Important dates" not in page
+    assert "Ada Lovelace" in page
+
+
+def test_a_special_issue_does_not_show_its_track(as_, special_issue):
+    for path in ("/issue/", "/issue/call/", "/issue/tracks/articles/"):
+        assert "hidden track" not in as_(None).get(path).content.decode(), path
+
+
+def test_public_pages_carry_no_personal_byte(as_, track, tom):
+    for path in ("/", "/copro/", "/copro/call/", "/copro/tracks/services/"):
+        stranger, chair = as_(None).get(path), as_(tom).get(path)
+
+        assert stranger.content == chair.content, path
+        assert "Cookie" not in stranger.headers.get("Vary", ""), path
+
+
+def test_the_account_menu_comes_by_a_small_request(as_, ada):
+    assert "Sign in" in as_(None).get("/me/menu/").content.decode()
+    assert "Ada Lovelace" in as_(ada).get("/me/menu/").content.decode()
+    assert "no-store" in as_(ada).get("/me/menu/").headers["Cache-Control"]
+
+
+def test_a_former_address_leads_to_the_new_one(as_, edition):
+    edition.former_slugs.create(slug="copro-old")
+
+    answer = as_(None).get("/copro-old/call/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/copro/call/")
+
+
+@pytest.mark.parametrize("more", [2, 29])
+def test_the_call_costs_the_same_for_few_and_many_tracks(as_, track, edition, tom, more, django_assert_num_queries):
+    for number in range(more):
+        extra = actions.add_track(edition, slug=f"t{number}", name=f"Track {number}", by=None)
+        actions.appoint(edition, person=tom, role="chair", track=extra, by=None)
+        actions.set_deadline(edition, track=extra, stage="paper", day=in_days(9), by=None)
+
+    with django_assert_num_queries(9):
+        as_(None).get("/copro/call/")
+
+
+@pytest.mark.parametrize("more", [2, 29])
+def test_the_front_page_costs_the_same_for_few_and_many(as_, edition, more, django_assert_num_queries):
+    for number in range(more):
+        another = actions.create_edition(
+            edition.series, slug=f"e{number}", by=None, kind="conference", name=f"Edition {number}"
+        )
+        actions.publish_edition(another, by=None)
+
+    with django_assert_num_queries(1):
+        as_(None).get("/")
+
+
+def test_hostile_markdown_becomes_harmless(as_, edition):
+    edition.description = "# Big\n<script>alert(1)</script> [x](javascript:alert(1)) **bold**"
+    edition.save()
+
+    page = as_(None).get("/copro/").content.decode()
+
+    assert "<strong>bold</strong>" in page
+    assert "<script>alert" not in page and 'href="javascript' not in page
+
+
+def test_pages_send_the_strict_headers(as_, edition):
+    headers = as_(None).get("/copro/").headers
+
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"

@@ -1,0 +1,28 @@
+"""What every test gets: the cast, and that nothing leaves this machine."""
+
+import socket
+
+import pytest
+
+from tests import servers
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_this_machine():
+    """Connections may go to this machine and to the servers that the tests were told of, nowhere else."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_near(address[0]):
+            raise AssertionError(f"A test tried to reach {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+def is_near(host):
+    return host in ("localhost", "::1") or host.startswith("127.") or host in servers.hosts()
