@@ -1,0 +1,16 @@
+"""Keynotes, rooms, sessions, slots and releases of the programme."""
+
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "programme"
+
+    def ready(self):
+        from conference import registry
+        from programme import receivers, rooms, tasks  # noqa: F401 - receivers and jobs register
+
+        registry.workbench.append(rooms.rooms)
+        registry.duties.append(rooms.duties)
+        registry.overview.append(rooms.cards)
+        registry.public_pages.append(("programme:programme", rooms.public_label))

@@ -1,0 +1,16 @@
+"""Assignments, reviews and decisions."""
+
+from django.apps import AppConfig
+
+
+class ReviewingConfig(AppConfig):
+    name = "reviewing"
+
+    def ready(self):
+        from conference import registry
+        from reviewing import receivers, rooms, visibility  # noqa: F401 - receivers register
+
+        registry.may_see_submission.append(visibility.reviewed_by)
+        registry.concealed_papers.append(visibility.concealed_bundles)
+        registry.duties.append(rooms.duties)
+        registry.workbench.append(rooms.rooms)

@@ -1,0 +1,17 @@
+"""Papers, their authors, versions, checks, states and conflicts of interest."""
+
+from django.apps import AppConfig
+
+
+class SubmissionsConfig(AppConfig):
+    name = "submissions"
+
+    def ready(self):
+        from conference import registry
+        from submissions import cleaning, finding, rooms, visibility  # noqa: F401 - jobs register
+
+        registry.concealed_papers.append(visibility.concealed)
+        registry.overseen_papers.append(visibility.overseen)
+        registry.duties.append(rooms.duties)
+        registry.workbench.append(rooms.rooms)
+        registry.overview.append(rooms.cards)

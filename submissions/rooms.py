@@ -1,0 +1,74 @@
+"""What this app puts on My work, into an edition's workbench and on its overview."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference.duties import Card, Duty, Room
+from submissions.models import Conflict, Submission
+from submissions.stages import next_step, stages_by_paper
+
+SOON = timedelta(days=3)
+
+
+def rooms(viewer, edition):
+    if not viewer.manages(edition):
+        return []
+    return [
+        Room("submissions", _("Submissions"), reverse("submissions:list", args=[edition.slug]), "files", 10),
+        Room("conflicts", _("Conflicts"), reverse("submissions:conflicts", args=[edition.slug]), "user-x", 15),
+    ]
+
+
+def cards(viewer, edition):
+    """How much has come in, and what waits for a chair's eye; of the papers that this viewer handles."""
+    if not viewer.manages(edition):
+        return []
+    papers = Submission.objects.handled_by(viewer).filter(edition=edition)
+    open_conflicts = Conflict.objects.handled_by(viewer).to_settle().filter(edition=edition).count()
+    found = [
+        Card(
+            title=_("Submissions"),
+            figure=str(papers.handed_in().count()),
+            text=_("abstracts and papers handed in"),
+            url=reverse("submissions:list", args=[edition.slug]),
+            action=_("Manage submissions"),
+            order=10,
+        )
+    ]
+    if open_conflicts:
+        found.append(
+            Card(
+                title=_("Conflicts of interest"),
+                figure=str(open_conflicts),
+                text=_("found and not yet looked at"),
+                url=reverse("submissions:conflicts", args=[edition.slug]),
+                action=_("Confirm or dismiss"),
+                order=15,
+            )
+        )
+    return found
+
+
+def duties(viewer):
+    """The viewer's own papers, each with its next step."""
+    papers = Submission.objects.of(viewer).select_related("edition", "track__edition", "kind").order_by("-changed_at")
+    papers = list(papers)
+    stages, now = stages_by_paper(papers), timezone.now()
+    return [_duty(paper, next_step(paper, stages[paper.pk], now), now) for paper in papers]
+
+
+def _duty(paper, step, now):
+    due = step.deadline.closes_at if step.deadline and step.page else None
+    return Duty(
+        group=_("My submissions"),
+        edition=paper.edition.short,
+        title=f"{paper.label}: {paper}" if paper.number else str(paper),
+        url=paper.get_absolute_url(),
+        state=paper.get_status_display(),
+        next_step=step.button or step.sentence,
+        due=due,
+        is_urgent=bool(due and now < due < now + SOON and paper.is_draft),
+    )
