@@ -68,7 +68,7 @@ class Together(KeepTogether):
 
     def split(self, availWidth, availHeight):
         parts = super().split(availWidth, availHeight)
-        return parts if self._H <= self.limit else [self.NullActionFlowable(), *self._content]
+        return [self.NullActionFlowable(), *self._content] if self.limit < self._H else parts
 
 
 class Rule(Flowable):
