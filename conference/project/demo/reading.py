@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 CONTENT = Path(__file__).parent / "content"
 
 
+@cache
 def content(name):
     return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
 
