@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from conference.codes import CodeField
 
+# Codes of findings that matter although everybody may know who wrote the paper.
+ALWAYS_SHOWN = {"encryption", "text", "instructions"}
+
 
 class Check(models.Model):
     """The findings about one file, each as submissions.checks.Finding.as_dict gives it."""
@@ -23,6 +26,7 @@ class Check(models.Model):
         """Sentences for which the file cannot be handed in."""
         return [finding["sentence"] for finding in self.findings if finding["severity"] == "block"]
 
-    @property
-    def warnings(self):
-        return [finding for finding in self.findings if finding["severity"] == "warn"]
+    def warnings(self, *, is_anonymous):
+        """What its author should look at again; what only tells who wrote it, only where nobody is to know."""
+        found = [finding for finding in self.findings if finding["severity"] == "warn"]
+        return found if is_anonymous else [finding for finding in found if finding["code"] in ALWAYS_SHOWN]

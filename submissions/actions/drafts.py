@@ -1,0 +1,104 @@
+"""Deeds on the working copy of a paper: starting it and saving its fields."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference.history import Refused, action, note
+from conference.models import Kind, Person, Topic, Track
+from submissions.freezing import AUTHOR_FIELDS
+from submissions.models import Author, Submission
+from submissions.stages import require_open, stages, stages_of
+
+
+class StaleSave(Refused):
+    """Somebody else (or the same person in another window) has saved in between; nothing was written."""
+
+
+@action(secret="authors")
+def start(track: Track, *, by: Person, kind: Kind, at: datetime | None = None) -> Submission:
+    """An empty draft, with the one who starts it as its first author."""
+    at = at or timezone.now()
+    if kind.edition_id != track.edition_id:
+        raise Refused(_("This track does not take contributions of this type."))
+    require_open(stages(track, kind).entry, at)
+    submission = Submission.objects.create(
+        edition=track.edition, track=track, kind=kind, contact=by, created_at=at, changed_at=at
+    )
+    put_authors(submission, [{field: getattr(by, field) or "" for field in AUTHOR_FIELDS}])
+    return submission
+
+
+@action(secret="authors")
+def save_draft(
+    submission: Submission,
+    *,
+    by: Person | None,
+    revision: int,
+    title: str,
+    abstract: str,
+    keywords: Iterable[str] = (),
+    topics: Iterable[Topic] = (),
+    authors: Iterable[Mapping[str, str]] = (),
+    at: datetime | None = None,
+) -> Submission:
+    """Writes the fields of a draft, complete or not. `authors`: mappings with freezing.AUTHOR_FIELDS, in their order.
+
+    Raises StaleSave if the draft has another revision by now.
+    """
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    if not submission.is_draft:
+        raise Refused(_("This paper has been handed in. Change it by handing it in again."))
+    require_open(stages_of(submission).entry, at)
+    fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
+    write_fields(submission, revision=revision, at=at, **fields)
+    return submission
+
+
+def write_fields(submission, *, revision, title, abstract, keywords, topics, authors, at):
+    """What saving and correcting have in common; the row is locked."""
+    if revision != submission.revision:
+        raise StaleSave(_("This paper was changed elsewhere while you were writing. Nothing has been overwritten."))
+    submission.title, submission.abstract, submission.keywords = title, abstract, list(keywords)
+    submission.revision += 1
+    submission.changed_at = at
+    submission.save(update_fields=["title", "abstract", "keywords", "revision", "changed_at"])
+    submission.topics.set(_topics_of_track(submission, topics))
+    put_authors(submission, authors)
+    note(revision=submission.revision)
+
+
+def _topics_of_track(submission, topics):
+    topics = list(topics)
+    if any(topic.edition_id != submission.edition_id for topic in topics):
+        raise Refused(_("A chosen topic belongs to another conference."))
+    return topics
+
+
+def put_authors(submission: Submission, authors: Iterable[Mapping[str, str]]) -> None:
+    """Replaces the authors by these, in this order. Who has proven an address is linked by it."""
+    rows = [{field: (author.get(field) or "").strip() for field in AUTHOR_FIELDS} for author in authors]
+    for row in rows:
+        row["email"] = row["email"].lower()
+    people = _people_by_address([row["email"] for row in rows])
+    submission.authors.all().delete()
+    Author.objects.bulk_create(
+        Author(
+            submission=submission,
+            edition_id=submission.edition_id,
+            position=place,
+            person_id=people.get(row["email"]),
+            **row,
+        )
+        for place, row in enumerate(rows, start=1)
+    )
+
+
+def _people_by_address(addresses):
+    """Proven addresses only: a typed one must not open a paper to a person who never had it."""
+    rows = EmailAddress.objects.filter(email__in=[address for address in addresses if address], verified=True)
+    return dict(rows.values_list("email", "user"))

@@ -1,0 +1,196 @@
+"""Deeds that freeze a version: abstract, paper, revision, correction and final version, each with its receipt."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference import mail
+from conference.history import Refused, action, note
+from conference.models import Edition, File, Person, Topic
+from submissions.actions.drafts import write_fields
+from submissions.cleaning import clean_soon
+from submissions.completeness import missing
+from submissions.finding import find_soon
+from submissions.freezing import AUTHOR_FIELDS, fingerprint, frozen
+from submissions.models import Receipt, Submission, Version
+from submissions.stages import require_open, stages_of
+from submissions.uploads import require_checked
+
+Status, Stage = Submission.Status, Version.Stage
+
+
+@action(secret="authors")
+def hand_in_abstract(submission: Submission, *, by: Person | None, at: datetime | None = None) -> Submission:
+    """Hands the draft in as an abstract; where the call has no abstract stage, until the paper's deadline."""
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    if not submission.is_draft:
+        raise Refused(_("This abstract has already been handed in."))
+    given = stages_of(submission)
+    is_late = require_open(given.abstract or given.paper, at)
+    submission.status = Status.ABSTRACT
+    hand_in(submission, Stage.ABSTRACT, by=by, at=at, is_late=is_late)
+    return submission
+
+
+@action(secret="authors")
+def correct(
+    submission: Submission,
+    *,
+    by: Person | None,
+    revision: int,
+    title: str,
+    abstract: str,
+    keywords: Iterable[str] = (),
+    topics: Iterable[Topic] = (),
+    authors: Iterable[Mapping[str, str]] = (),
+    at: datetime | None = None,
+) -> Submission:
+    """Changes the fields of what was handed in and hands it in again: chairs never see a half-made change."""
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    if submission.status not in (Status.ABSTRACT, Status.SUBMITTED):
+        raise Refused(_("This paper can no longer be changed."))
+    is_late = require_open(stages_of(submission).last, at)
+    fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
+    write_fields(submission, revision=revision, at=at, **fields)
+    stage = Stage.ABSTRACT if submission.status == Status.ABSTRACT else Stage.PAPER
+    hand_in(submission, stage, by=by, at=at, is_late=is_late)
+    return submission
+
+
+@action(secret="authors")
+def upload_manuscript(
+    submission: Submission, *, file: File, by: Person | None, at: datetime | None = None
+) -> Submission:
+    """Keeps a checked PDF (uploads.receive) with the working copy; it is handed in by hand_in_paper."""
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    _when_paper_is_due(submission, at)
+    require_checked(file)
+    submission.manuscript, submission.changed_at = file, at
+    submission.save(update_fields=["manuscript", "changed_at"])
+    note(sha256=file.sha256, size=file.size)
+    return submission
+
+
+@action(secret="authors")
+def hand_in_paper(submission: Submission, *, by: Person | None, at: datetime | None = None) -> Submission:
+    """Submits the uploaded paper, for the first time, again, or revised: a version, a receipt, mail to all authors."""
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    is_late = _when_paper_is_due(submission, at)
+    if submission.manuscript is None:
+        raise Refused(_("Please upload the paper as PDF first."))
+    stage = Stage.REVISION if submission.status == Status.REVISE else Stage.PAPER
+    submission.status = Status.SUBMITTED
+    hand_in(submission, stage, by=by, at=at, is_late=is_late)
+    return submission
+
+
+@action(secret="authors")
+def upload_final(submission: Submission, *, file: File, by: Person | None, at: datetime | None = None) -> Submission:
+    """Hands in the final version of an accepted paper."""
+    at = at or timezone.now()
+    submission = Submission.objects.locked(submission)
+    if not submission.is_accepted:
+        raise Refused(_("A final version is only taken of accepted papers."))
+    require_checked(file)
+    due = stages_of(submission).final
+    is_late = require_open(due, at) if due else False
+    submission.final = file
+    freeze(submission, Stage.FINAL, by=by, at=at, is_late=is_late, file=file)
+    return submission
+
+
+def _when_paper_is_due(submission, at) -> bool:
+    """Refuses a paper that may not come now; tells whether it comes late."""
+    given = stages_of(submission)
+    if submission.status == Status.REVISE:
+        return require_open(given.revision, at) if given.revision else False
+    if submission.status not in (Status.DRAFT, Status.ABSTRACT, Status.SUBMITTED):
+        raise Refused(_("No paper is taken in here any more."))
+    if given.paper is None:
+        raise Refused(_("This call does not ask for a full paper."))
+    if submission.is_draft:
+        require_open(given.entry, at)
+    return require_open(given.paper, at)
+
+
+def hand_in(submission, stage, *, by, at, is_late) -> None:
+    """Checks that nothing is missing and freezes; then machines clean the file and look for conflicts."""
+    require_complete(submission)
+    file = None if stage == Stage.ABSTRACT else submission.manuscript
+    version = freeze(submission, stage, by=by, at=at, is_late=is_late, file=file)
+    if file and submission.kind.is_anonymous:
+        clean_soon(version)
+    find_soon(submission, version.code)
+
+
+def require_complete(submission: Submission) -> None:
+    authors = list(submission.authors.order_by("position").values(*AUTHOR_FIELDS))
+    max_words = submission.kind.max_words
+    problems = missing(title=submission.title, abstract=submission.abstract, authors=authors, max_words=max_words)
+    if problems:
+        raise Refused(" ".join(problems.values()))
+
+
+def freeze(submission, stage, *, by, at, is_late, file) -> Version:
+    """The version and its receipt, and the mail that tells every author of it."""
+    submission.number = submission.number or _next_number(submission)
+    submission.submitted_at, submission.changed_at = at, at
+    submission.save(update_fields=["status", "number", "manuscript", "final", "submitted_at", "changed_at"])
+    content = frozen(submission)
+    version = Version.objects.create(
+        submission=submission,
+        edition_id=submission.edition_id,
+        stage=stage,
+        number=submission.versions.count() + 1,
+        content=content,
+        file=file,
+        by=by,
+        created_at=at,
+        is_late=is_late,
+    )
+    sha256, size = (file.sha256, file.size) if file else fingerprint(content)
+    receipt = Receipt.objects.create(version=version, edition_id=submission.edition_id, sha256=sha256, size=size, at=at)
+    note(version=version.number, stage=stage, receipt=receipt.code)
+    thank(submission, receipt)
+    return version
+
+
+def _next_number(submission):
+    edition = Edition.objects.select_for_update().get(pk=submission.edition_id)
+    number, edition.next_number = edition.next_number, edition.next_number + 1
+    edition.save(update_fields=["next_number"])
+    return number
+
+
+def thank(submission, receipt):
+    """One mail to each address: no author reads another's in its head."""
+    for address, person in recipients(submission).items():
+        mail.send(
+            "submissions/mail/receipt.txt",
+            to=person or address,
+            purpose=f"receipt {receipt.code} {address}",
+            about=submission,
+            secret="authors",
+            submission=submission,
+            receipt=receipt,
+            version=receipt.version,
+            link=f"/submissions/{submission.code}/receipts/{receipt.code}/",
+            proof=f"/verify/?receipt={receipt.code}",
+        )
+
+
+def recipients(submission: Submission) -> dict[str, Person | None]:
+    """Address -> person or None: whoever started it, then the authors, each address once."""
+    found = {submission.contact.email: submission.contact} if submission.contact.email else {}
+    for author in submission.authors.select_related("person").order_by("position"):
+        linked = author.person if author.person and author.person.email else None
+        address = linked.email if linked else author.email
+        if address:
+            found.setdefault(address, linked)
+    return found

@@ -1,0 +1,151 @@
+"""The edit page's two forms, fields and authors, taken as one: stored, typed, rearranged or merged after a clash."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from conference.countries import country_name
+from submissions import stale
+from submissions.author_rows import PREFIX, is_blank, rearranged, rows_typed
+from submissions.completeness import missing
+from submissions.forms import MOST_AUTHORS, AuthorFormSet, SubmissionForm
+from submissions.freezing import authors_of
+from submissions.keywords import as_typed
+from submissions.models import Submission
+
+
+@dataclass
+class Editing:
+    """What the page shows. `revision` and `seen` (marks of the stored values) tell on what the typing began."""
+
+    submission: Submission
+    form: SubmissionForm
+    authors: AuthorFormSet
+    revision: int
+    seen: str
+
+    @classmethod
+    def stored(cls, submission):
+        return cls.filled(submission, initial_of(submission), authors_of(submission))
+
+    @classmethod
+    def filled(cls, submission, initial, rows):
+        form = SubmissionForm(initial=initial, submission=submission)
+        authors = AuthorFormSet(initial=rows or [{}], prefix=PREFIX)
+        return cls(submission, form, authors, submission.revision, stale.marks(stored_values(submission)))
+
+    @classmethod
+    def typed(cls, submission, post):
+        form, authors = SubmissionForm(post, submission=submission), AuthorFormSet(post, prefix=PREFIX)
+        return cls(submission, form, authors, revision_typed(post), post.get("seen", ""))
+
+    @classmethod
+    def rearranged(cls, submission, post, deed):
+        """As typed, with the authors moved; still on the revision that the page was opened with."""
+        rows = rearranged(rows_typed(post, MOST_AUTHORS), deed)
+        page = cls.filled(submission, typed_initial(post), rows)
+        page.revision, page.seen = revision_typed(post), post.get("seen", "")
+        return page
+
+    def continued_on(self, saved):
+        """After a save: the next one builds on it."""
+        self.submission, self.revision, self.seen = saved, saved.revision, stale.marks(stored_values(saved))
+
+    def is_valid(self):
+        return all([self.form.is_valid(), self.authors.is_valid()])
+
+    @property
+    def fields(self):
+        """What the actions take; rows that were left blank are nobody."""
+        cleaned = {"topics": [], **self.form.cleaned_data}
+        return cleaned | {"authors": [row for row in self.authors.cleaned_data if not is_blank(row)]}
+
+    @property
+    def has_errors(self):
+        return bool(self.form.is_bound and (self.form.errors or self.authors.total_error_count()))
+
+    def add_missing(self):
+        """Puts what is missing for a hand-in at its field; tells whether anything is."""
+        fields = self.fields
+        problems = missing(
+            title=fields["title"],
+            abstract=fields["abstract"],
+            authors=fields["authors"],
+            max_words=self.submission.kind.max_words,
+        )
+        for field, sentence in problems.items():
+            self.form.add_error(field if field in self.form.fields else None, sentence)
+        return bool(problems)
+
+    def differences(self, fresh):
+        """(label, as stored by the other, as typed here) of every field that was changed elsewhere."""
+        theirs, mine = stored_values(fresh), shown_values(self.fields)
+        changed = stale.differing(self.seen, theirs)
+        return [(label_of(name), theirs[name], mine[name]) for name in changed if theirs[name] != mine[name]]
+
+    def merged(self, fresh, post):
+        """The page again: what was typed here stays; fields not touched here show what the other has saved."""
+        touched = stale.differing(self.seen, shown_values(self.fields))
+        initial, typed = initial_of(fresh), typed_initial(post)
+        initial |= {name: value for name, value in typed.items() if name in touched}
+        rows = rows_typed(post, MOST_AUTHORS) if "authors" in touched else authors_of(fresh)
+        return self.filled(fresh, initial, rows)
+
+
+def initial_of(submission):
+    return {
+        "title": submission.title,
+        "abstract": submission.abstract,
+        "keywords": as_typed(submission.keywords),
+        "topics": [topic.pk for topic in submission.topics.all()],
+    }
+
+
+def revision_typed(post):
+    typed = post.get("revision", "")
+    return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def typed_initial(post):
+    values = {name: post.get(name, "") for name in ("title", "abstract", "keywords")}
+    return values | {"topics": [int(key) for key in post.getlist("topics") if key.isascii() and key.isdigit()]}
+
+
+def stored_values(submission):
+    topics = submission.topics.order_by("position", "pk")
+    return shown_values(
+        {
+            "title": submission.title,
+            "abstract": submission.abstract,
+            "keywords": submission.keywords,
+            "topics": topics,
+            "authors": authors_of(submission),
+        }
+    )
+
+
+def shown_values(fields):
+    """Every field as one text, for comparing and for showing side by side."""
+    return {
+        "title": fields["title"],
+        "abstract": fields["abstract"].replace("\r\n", "\n").strip(),
+        "keywords": as_typed(fields["keywords"]),
+        "topics": "\n".join(sorted(str(topic) for topic in fields["topics"])),
+        "authors": "\n".join(_author_line(row) for row in fields["authors"]),
+    }
+
+
+def _author_line(row):
+    name = f"{row['given_name']} {row['family_name']}".strip()
+    country = country_name(row["country"]) if row["country"] else ""
+    return ", ".join(filter(None, (name, row["affiliation"], country, row["email"], row["orcid"])))
+
+
+def label_of(name):
+    return {
+        "title": _("Title"),
+        "abstract": _("Abstract"),
+        "keywords": _("Keywords"),
+        "topics": _("Topics"),
+        "authors": _("Authors"),
+    }[name]

@@ -1,0 +1,64 @@
+"""The list of papers as CSV, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as _
+
+from conference.countries import country_name
+from submissions.models import Author, Submission
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as something else
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: what looks like one gets an apostrophe before it."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(STARTS_A_FORMULA) else text
+
+
+def as_csv(papers: Iterable[Submission], authors_of: dict[int, list[Author] | None]) -> str:
+    """One line for each paper; `authors_of` as submissions.visibility.authors_by_paper gives it."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(heading())
+    for paper in papers:
+        writer.writerow([safe(value) for value in row(paper, authors_of[paper.pk])])
+    return BYTE_ORDER_MARK + written.getvalue()
+
+
+def heading() -> list[str]:
+    return [
+        _("Number"),
+        _("Title"),
+        _("Authors"),
+        _("E-mail addresses"),
+        _("Countries"),
+        _("Track"),
+        _("Type"),
+        _("Status"),
+        _("Keywords"),
+        _("Topics"),
+        _("Handed in (UTC)"),
+    ]
+
+
+def row(paper: Submission, authors: list[Author] | None) -> Iterator[object]:
+    authors = authors or []
+    yield paper.number
+    yield paper.title
+    yield "; ".join(_printed(author) for author in authors)
+    yield "; ".join(author.email for author in authors if author.email)
+    yield "; ".join(dict.fromkeys(country_name(author.country) for author in authors if author.country))
+    yield paper.track
+    yield paper.kind
+    yield paper.get_status_display()
+    yield "; ".join(paper.keywords)
+    yield "; ".join(str(topic) for topic in paper.topics.all())
+    yield f"{paper.submitted_at:%Y-%m-%d %H:%M}" if paper.submitted_at else ""
+
+
+def _printed(author):
+    return f"{author.name} ({author.affiliation})" if author.affiliation else author.name

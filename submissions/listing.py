@@ -1,0 +1,42 @@
+"""The list of papers that a chair or organiser handles: filtered, counted, never more than that."""
+
+from django.db.models import Count, Q
+
+from conference.models import Track
+from submissions.models import Submission
+
+
+def tracks_handled(viewer, edition):
+    """The tracks whose papers the viewer handles."""
+    tracks = Track.objects.filter(edition=edition).order_by("position", "pk")
+    return tracks if viewer.organises(edition) else tracks.filter(pk__in=viewer.chaired_tracks.values("pk"))
+
+
+def handled(viewer, edition):
+    papers = Submission.objects.handled_by(viewer).filter(edition=edition)
+    return papers.select_related("track", "kind", "edition").order_by("number")
+
+
+def narrowed(papers, *, q="", track=None, status=""):
+    """Only those that the filters name: all words in the title, or one number that is that of the paper."""
+    if track:
+        papers = papers.filter(track=track)
+    if status:
+        papers = papers.filter(status=status)
+    titled = Q()
+    for word in q.split():
+        titled &= Q(title__icontains=word)
+    return papers.filter(titled | Q(number=_number(q))) if _number(q) else papers.filter(titled)
+
+
+def _number(q):
+    """The number that was typed, as "41" or "#41"; None for anything else."""
+    typed = q.strip().removeprefix("#")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
+
+
+def counts(papers) -> list[tuple[str, str, int]]:
+    """(status, its name, how many), in the order of a paper's life; only statuses that occur."""
+    rows = papers.order_by().values_list("status").annotate(count=Count("pk"))
+    found = dict(rows)
+    return [(value, label, found[value]) for value, label in Submission.Status.choices if value in found]

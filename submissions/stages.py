@@ -1,0 +1,180 @@
+"""Which deadline holds for which step of a paper, and what its authors do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from conference import dates
+from conference.history import Refused
+from conference.models import Deadline, Kind, Track
+from submissions.models import Submission
+
+Status = Submission.Status
+STEPS = ("abstract", "paper", "revision", "final", "notification")
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The deadlines of one kind of contribution in one track; None where the call names none."""
+
+    abstract: Deadline | None = None
+    paper: Deadline | None = None
+    revision: Deadline | None = None
+    final: Deadline | None = None
+    notification: Deadline | None = None
+
+    @property
+    def entry(self) -> Deadline | None:
+        """Until when a new paper can come in: with its abstract, where one is required."""
+        if self.abstract and not self.abstract.is_optional:
+            return self.abstract
+        return self.last
+
+    @property
+    def last(self) -> Deadline | None:
+        """The later one of abstract and paper: until then what was handed in can be corrected."""
+        given = [deadline for deadline in (self.abstract, self.paper) if deadline]
+        return max(given, key=lambda deadline: deadline.closes_at, default=None)
+
+    def editing(self, status: str) -> Deadline | None:
+        """Until when the fields of a paper in this status can be changed."""
+        return self.entry if status == Status.DRAFT else self.last
+
+    def takes_abstract(self, at: datetime) -> bool:
+        """Whether an abstract alone can be handed in."""
+        return bool(self.abstract and self.abstract.is_open(at))
+
+
+def stages(track: Track, kind: Kind) -> Stages:
+    """In two queries. A deadline of the kind goes before one of the whole track."""
+    rows = Deadline.objects.of_track(track).filter(Q(kind=None) | Q(kind=kind), stage__in=STEPS)
+    general_first = sorted(rows.prefetch_related("changes"), key=lambda deadline: deadline.kind_id is not None)
+    return Stages(**{deadline.stage: deadline for deadline in general_first})
+
+
+def stages_of(submission: Submission) -> Stages:
+    return stages(submission.track, submission.kind)
+
+
+def stages_by_paper(papers: Iterable[Submission]) -> dict[int, Stages]:
+    """Primary key -> stages; as many queries as there are different tracks and kinds among the papers."""
+    known: dict[tuple[int, int], Stages] = {}
+    for paper in papers:
+        pair = (paper.track_id, paper.kind_id)
+        known[pair] = known.get(pair) or stages_of(paper)
+    return {paper.pk: known[paper.track_id, paper.kind_id] for paper in papers}
+
+
+def require_open(deadline: Deadline | None, at: datetime) -> bool:
+    """Refuses what comes after a deadline; tells whether it came late, within the grace that is not announced."""
+    if deadline is None:
+        raise Refused(_("This call takes nothing in: it has no dates."))
+    if not deadline.is_open(at):
+        raise Refused(_("The deadline was %(when)s.") % {"when": deadline.shown})
+    return dates.is_late(deadline.closes_at, at=at)
+
+
+def is_over(deadline: Deadline | None, at: datetime) -> bool:
+    """Whether the announced end has passed; pages show no grace."""
+    return deadline is None or dates.is_late(deadline.closes_at, at=at)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What authors do next: a sentence, perhaps until when, and where (name of the page and its button)."""
+
+    sentence: str
+    deadline: Deadline | None = None
+    page: str = ""
+    button: str = ""
+
+
+def next_step(submission: Submission, given: Stages, at: datetime) -> Step:
+    """What happens next, in words, for every status."""
+    return _STEPS[submission.status](submission, given, at)
+
+
+def _of_draft(submission, given, at):
+    if given.entry is None:
+        return Step(_("The call has no dates yet. You can hand the draft in as soon as it has."))
+    if is_over(given.entry, at):
+        return Step(
+            _("The deadline was %(when)s. This draft was not handed in; it stays here for you.")
+            % {"when": given.entry.shown}
+        )
+    if given.abstract and not is_over(given.abstract, at):
+        return Step(_("Complete the draft and hand the abstract in."), given.abstract, "edit", _("Continue the draft"))
+    if submission.manuscript_id:
+        sentence = _("Your file is here, but nothing has been submitted yet. Complete the draft and submit it.")
+        return Step(sentence, given.paper, "edit", _("Continue and submit"))
+    return Step(_("Complete the draft, then upload the paper."), given.paper, "edit", _("Continue the draft"))
+
+
+def _of_abstract(submission, given, at):
+    if given.paper is None:
+        return Step(_with_notification(_("Your abstract is with the chairs."), given))
+    if is_over(given.paper, at):
+        return Step(
+            _("The deadline for the full paper was %(when)s. Your abstract was handed in, no paper came.")
+            % {"when": given.paper.shown}
+        )
+    return Step(_("Your abstract is in. Upload the full paper next."), given.paper, "upload", _("Upload the paper"))
+
+
+def _of_submitted(submission, given, at):
+    if not is_over(given.paper, at):
+        sentence = _("Your paper is in. You can replace it until the deadline.")
+        return Step(sentence, given.paper, "upload", _("Upload a new version"))
+    return Step(_with_notification(_("Your paper is being reviewed."), given))
+
+
+def _with_notification(sentence, given):
+    if given.notification is None:
+        return sentence
+    return f"{sentence} " + _("The decision is announced for %(day)s.") % {"day": given.notification.when}
+
+
+def _of_accepted(submission, given, at):
+    if submission.final_id:
+        sentence = _("The final version is in.")
+        can_replace = given.final is None or not is_over(given.final, at)
+        button = _("Replace the final version") if can_replace else ""
+        return Step(sentence, given.final, "final" if can_replace else "", button)
+    if given.final and is_over(given.final, at):
+        return Step(
+            _("The final version was due %(when)s. Please write to the organisers.") % {"when": given.final.shown}
+        )
+    sentence = _("Congratulations. Please upload the final version.")
+    return Step(sentence, given.final, "final", _("Upload the final version"))
+
+
+def _of_revise(submission, given, at):
+    if given.revision and is_over(given.revision, at):
+        return Step(
+            _("The revised paper was due %(when)s. Please write to the organisers.") % {"when": given.revision.shown}
+        )
+    sentence = _("The chairs ask for a revised paper. Read the reviews, then upload it.")
+    return Step(sentence, given.revision, "upload", _("Upload the revised paper"))
+
+
+def _of_rejected(submission, given, at):
+    return Step(_("The paper was not accepted. Thank you for sending it to us."))
+
+
+def _of_withdrawn(submission, given, at):
+    return Step(_("The paper has been withdrawn. Nobody handles it any more."))
+
+
+_STEPS = {
+    Status.DRAFT: _of_draft,
+    Status.ABSTRACT: _of_abstract,
+    Status.SUBMITTED: _of_submitted,
+    Status.ACCEPTED: _of_accepted,
+    Status.ACCEPTED_POSTER: _of_accepted,
+    Status.REVISE: _of_revise,
+    Status.REJECTED: _of_rejected,
+    Status.WITHDRAWN: _of_withdrawn,
+}

@@ -1,0 +1,85 @@
+"""An author's pages for files: the full paper and the final version. Uploading is submitting."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference.history import Refused
+from conference.permissions import require
+from submissions import actions
+from submissions.forms import UploadForm
+from submissions.models import Receipt, Submission
+from submissions.permissions import may_upload, may_upload_final
+from submissions.stages import stages_of
+from submissions.uploads import receive
+from submissions.views.lookup import visible_submission
+
+
+def upload(request, code):
+    """The full paper, for the first time, again, or revised; uploading is submitting."""
+    submission = visible_submission(request, code)
+    require(may_upload(request.viewer, submission))
+    form = UploadForm(
+        request.POST or None, request.FILES or None, button=_("Upload and submit"), help_text=_limits(submission.kind)
+    )
+    if form.is_valid():
+        answer = _take(request, submission, form)
+        if answer:
+            return answer
+    given = stages_of(submission)
+    deadline = given.revision if submission.status == Submission.Status.REVISE else given.paper
+    context = {"form": form, "submission": submission, "edition": submission.edition, "deadline": deadline}
+    return render(request, "submissions/upload.html", context)
+
+
+def _limits(kind):
+    megabytes = _("at most %(size)d MB") % {"size": kind.max_bytes // 1_000_000}
+    pages = _("at most %(pages)d pages") % {"pages": kind.max_pages} if kind.max_pages else ""
+    return ", ".join(filter(None, (_("PDF"), pages, megabytes)))
+
+
+def _take(request, submission, form):
+    """Keeps the file, then submits it. The moment that counts is that of its arrival, not of the end of its check."""
+    at = timezone.now()
+    try:
+        submission = _kept(request, submission, form.cleaned_data["file"], at)
+    except Refused as refusal:
+        form.add_error("file", str(refusal))
+        return None
+    try:
+        submission = actions.hand_in_paper(submission, by=request.user, at=at)
+    except Refused as refusal:
+        messages.warning(request, _("Your file is kept, but not submitted yet: %(why)s") % {"why": refusal})
+        return redirect("submissions:edit", submission.code)
+    messages.success(request, _("Your paper is in. This is your receipt; it also goes to all authors by mail."))
+    return redirect(Receipt.objects.of(submission).first())
+
+
+def _kept(request, submission, upload, at):
+    file = receive(upload.chunks(), submission=submission, name=upload.name, owner=request.user)
+    try:
+        return actions.upload_manuscript(submission, file=file, by=request.user, at=at)
+    except Refused:
+        file.delete()
+        raise
+
+
+def final(request, code):
+    """The final version of an accepted paper."""
+    submission = visible_submission(request, code)
+    require(may_upload_final(request.viewer, submission))
+    form = UploadForm(request.POST or None, request.FILES or None, button=_("Upload the final version"))
+    if form.is_valid():
+        at, upload = timezone.now(), form.cleaned_data["file"]
+        try:
+            file = receive(upload.chunks(), submission=submission, name=upload.name, owner=request.user, is_final=True)
+            submission = actions.upload_final(submission, file=file, by=request.user, at=at)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, _("The final version is in. This is your receipt."))
+            return redirect(Receipt.objects.of(submission).first())
+    deadline = stages_of(submission).final
+    context = {"form": form, "submission": submission, "edition": submission.edition, "deadline": deadline}
+    return render(request, "submissions/final.html", context)

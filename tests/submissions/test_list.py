@@ -1,0 +1,128 @@
+"""The chairs' list of papers and its export."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from conference import actions as conference_actions
+from submissions import actions
+from submissions.exports import safe
+from tests.cast import in_days
+from tests.submissions.conftest import author
+
+LIST = "/copro/manage/submissions/"
+
+
+@pytest.fixture
+def papers_in(kind, ada, fields):
+    """papers_in(track, 3): so many abstracts are in."""
+
+    def hand_in(track, count, **more):
+        for number in range(count):
+            draft = actions.start(track, by=ada, kind=kind)
+            values = fields | {"title": f"Paper about subject {number}"} | more
+            draft = actions.save_draft(draft, by=ada, revision=1, **values)
+            yield actions.hand_in_abstract(draft, by=ada)
+
+    return lambda *args, **more: list(hand_in(*args, **more))
+
+
+def titles(answer):
+    return [paper.title for paper in answer.context["page"]]
+
+
+def test_chairs_see_their_track_and_organisers_all(papers_in, track, other_track, tom, clara, as_, edition):
+    conference_actions.set_deadline(edition, track=other_track, stage="paper", day=in_days(20), by=None)
+    papers_in(track, 1, title="Ours")
+    papers_in(other_track, 1, title="Theirs")
+
+    assert titles(as_(tom).get(LIST)) == ["Ours"]
+    assert titles(as_(clara).get(LIST)) == ["Ours", "Theirs"]
+
+
+def test_the_list_is_filtered_by_words_number_track_and_status(papers_in, track, clara, ada, as_):
+    first, second = papers_in(track, 2)
+    actions.withdraw(second, by=ada)
+    browser = as_(clara)
+
+    assert titles(browser.get(LIST, {"q": "subject 1"})) == [second.title]
+    assert titles(browser.get(LIST, {"q": f"#{first.number}"})) == [first.title]
+    assert titles(browser.get(LIST, {"status": "withdrawn"})) == [second.title]
+    assert titles(browser.get(LIST, {"track": track.slug, "status": "abstract"})) == [first.title]
+    assert "Nothing fits these filters" in browser.get(LIST, {"q": "zebra"}).content.decode()
+
+
+def test_counts_are_of_what_the_viewer_handles(papers_in, track, clara, tom, as_):
+    first, _second = papers_in(track, 2)
+    actions.declare_conflict(first, person=tom, by=None)
+
+    assert as_(clara).get(LIST).context["counts"] == [("abstract", "Abstract handed in", 2)]
+    assert as_(tom).get(LIST).context["counts"] == [("abstract", "Abstract handed in", 1)]
+
+
+def test_an_empty_list_says_what_will_come(track, tom, as_):
+    assert "Nothing has been handed in yet" in as_(tom).get(LIST).content.decode()
+
+
+def test_the_cost_of_the_page_does_not_grow(papers_in, track, tom, as_):
+    browser = as_(tom)
+    papers_in(track, 3)
+    with CaptureQueriesContext(connection) as few:
+        browser.get(LIST)
+
+    papers_in(track, 27)
+    with CaptureQueriesContext(connection) as many:
+        assert len(titles(browser.get(LIST))) == 30
+
+    assert len(many) == len(few)
+
+
+def test_whoever_manages_nothing_finds_no_list(papers_in, track, ada, ravi, eve, as_):
+    papers_in(track, 1)
+
+    for somebody in (ada, ravi, eve):
+        assert as_(somebody).get(LIST).status_code == 404
+        assert as_(somebody).get("/copro/manage/submissions.csv").status_code == 404
+
+
+def test_the_export_has_the_same_rows(papers_in, track, tom, as_):
+    papers_in(track, 2)
+
+    answer = as_(tom).get("/copro/manage/submissions.csv", {"q": "subject 1"})
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [(row["Number"], row["Title"]) for row in rows] == [("2", "Paper about subject 1")]
+    assert rows[0]["Authors"] == "Ada Lovelace (University of Northport); Grace Hopper (Navy Yard)"
+    assert rows[0]["Countries"] == "United Kingdom; United States"
+
+
+def test_no_cell_of_the_export_is_a_formula(papers_in, track, tom, as_):
+    rows = [author("@SUM(A1)", "", family_name="x", email="a@a.example")]
+    papers_in(track, 1, title='=HYPERLINK("http://evil.example")', authors=rows)
+
+    text = as_(tom).get("/copro/manage/submissions.csv").content.decode("utf-8-sig")
+
+    (_heading, row) = csv.reader(io.StringIO(text))
+    assert row[1] == """'=HYPERLINK("http://evil.example")"""
+    assert row[2] == "'@SUM(A1) x"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " ="])
+def test_what_starts_a_formula_gets_an_apostrophe(start):
+    assert safe(f"{start}1") == f"'{start}1"
+
+
+def test_the_export_costs_the_same_for_3_and_for_30_papers(papers_in, track, tom, as_):
+    browser = as_(tom)
+    papers_in(track, 3)
+    with CaptureQueriesContext(connection) as few:
+        browser.get("/copro/manage/submissions.csv")
+
+    papers_in(track, 27)
+    with CaptureQueriesContext(connection) as many:
+        browser.get("/copro/manage/submissions.csv")
+
+    assert len(many) == len(few)
