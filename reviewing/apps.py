@@ -14,3 +14,4 @@ class ReviewingConfig(AppConfig):
         registry.concealed_papers.append(visibility.concealed_bundles)
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)
+        registry.overview.append(rooms.cards)

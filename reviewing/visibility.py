@@ -17,7 +17,7 @@ def reviewed_by(viewer):
 
 
 def concealed_bundles(viewer):
-    """Codes by which mails about several papers are known (see actions.sending), where one paper is kept from the viewer."""
+    """Codes of mails about several papers (see actions.sending), one of which is kept from the viewer."""
     together = Assignment.objects.filter(
         reviewer=OuterRef("reviewer"), sent_at=OuterRef("sent_at"), submission__code__in=concealed(viewer)
     )

@@ -1,5 +1,7 @@
 """Review rounds and who is to review what in them."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -118,6 +120,11 @@ class Assignment(models.Model):
     @property
     def may_read(self):
         return self.status in self.READING
+
+    @property
+    def last_moment(self):
+        """The last second in which the review is in time: due_at itself is late."""
+        return self.due_at and self.due_at - timedelta(seconds=1)
 
     @property
     def is_standing(self):

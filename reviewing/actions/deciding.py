@@ -1,0 +1,113 @@
+"""Deeds of chairs on outcomes: deciding in silence, and releasing decisions with their letters."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference import mail
+from conference.history import Refused, action, note
+from conference.models import Person, Track
+from reviewing import letters
+from reviewing.actions.locks import locked_track, open_round, papers_in_hands_of
+from reviewing.models import Decision
+from submissions import actions as papers
+from submissions.models import Submission
+
+
+@dataclass(frozen=True)
+class Released:
+    """How many decisions were released, and how many letters went out."""
+
+    decisions: int
+    letters: int
+
+
+@action(secret="decision")
+def decide(submission: Submission, *, outcome: str, by: Person | None, text: str = "") -> Decision:
+    """Notes the outcome, or another one in its place; nobody but the chairs who handle the paper learns of it now."""
+    locked_track(submission.track)
+    submission = Submission.objects.locked(submission)
+    if outcome not in Decision.Outcome.values:
+        raise Refused(_("Please choose a decision."))
+    round = open_round(submission)
+    decision = Decision.objects.filter(round=round).first() or Decision(round=round, submission=submission)
+    decision.edition_id = submission.edition_id
+    decision.outcome, decision.note = outcome, text.strip()
+    decision.decided_by, decision.decided_at = by, timezone.now()
+    decision.save()
+    note(outcome=outcome)
+    return decision
+
+
+@action(secret="decision")
+def take_back_decision(decision: Decision, *, by: Person | None) -> Decision:
+    """Opens the question again, as long as nobody has been told."""
+    locked_track(decision.submission.track)
+    decision = Decision.objects.select_related("submission").select_for_update(of=["self"]).get(pk=decision.pk)
+    if decision.is_released:
+        raise Refused(_("This decision has been released: its letter is out."))
+    Decision.objects.filter(pk=decision.pk).delete()
+    return decision
+
+
+def pending_decisions(track: Track, by: Person | None):
+    """Unreleased decisions on papers that `by` handles."""
+    handled = papers_in_hands_of(by, track).exclude(status=Submission.Status.WITHDRAWN)
+    found = Decision.objects.pending().filter(submission__in=handled.values("pk"))
+    return letters.with_reviews(found).order_by("submission__number")
+
+
+@action
+def release_decisions(
+    track: Track, *, by: Person | None, seen: str | None = None, at: datetime | None = None
+) -> Released:
+    """Tells all authors of the track whose papers are decided: statuses, reviews and letters, all or none.
+
+    `seen` is the fingerprint of what the chair has read: if anything has changed since, nothing goes out.
+    """
+    locked_track(track)
+    pending = list(pending_decisions(track, by))
+    if not pending:
+        raise Refused(_("There is no decision to release."))
+    if seen is not None and seen != letters.fingerprint(pending):
+        raise Refused(_("Decisions, reviews or authors have changed since you looked. Please read the letters again."))
+    for decision in pending:
+        release(decision, by=by, at=at)
+    return Released(len(pending), sum(len(letters.recipients(decision.submission)) for decision in pending))
+
+
+@action(secret="decision")
+def release(decision: Decision, *, by: Person | None, at: datetime | None = None) -> Decision:
+    """Tells the authors of one paper, once. (The chair's deed is release_decisions.)"""
+    if Decision.objects.select_for_update(of=["self"]).get(pk=decision.pk).is_released:
+        raise Refused(_("This decision has been released already."))
+    decision.released_at = at or timezone.now()
+    decision.save(update_fields=["released_at"])
+    _carry_out(decision, by)
+    for recipient in letters.recipients(decision.submission):
+        mail.send(
+            letters.TEMPLATE,
+            to=recipient,
+            purpose=f"decision {decision.code} {_key(recipient)}",
+            about=decision,
+            secret="decision",
+            **letters.context_of(decision, recipient),
+        )
+    return decision
+
+
+def _carry_out(decision, by):
+    outcomes = Decision.Outcome
+    if decision.outcome in (outcomes.ACCEPT, outcomes.ACCEPT_POSTER):
+        papers.accept(decision.submission, by=by, as_poster=decision.outcome == outcomes.ACCEPT_POSTER)
+    elif decision.outcome == outcomes.REVISE:
+        papers.ask_revision(decision.submission, by=by)
+    else:
+        papers.reject(decision.submission, by=by)
+
+
+def _key(recipient):
+    return hashlib.sha256(letters.address_of(recipient).encode()).hexdigest()[:16]

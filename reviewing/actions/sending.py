@@ -1,0 +1,165 @@
+"""Deeds that ask reviewers: sending what was proposed, one mail to each reviewer, and reminding them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import SystemRandom
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from conference import mail
+from conference.history import Refused, action, note
+from conference.models import Deadline, Edition, Person, Track
+from conference.tokens import signature
+from reviewing.actions.criteria import set_default_criteria
+from reviewing.actions.inviting import REMIND_AFTER, refuse_a_second_mail_a_day
+from reviewing.actions.locks import locked_assignment, locked_track, papers_in_hands_of
+from reviewing.eligibility import bars
+from reviewing.models import Assignment, Round
+
+TEMPLATE = "reviewing/mail/request.txt"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How many papers went out to how many reviewers."""
+
+    papers: int
+    reviewers: int
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What a mail about several papers is about: it is known by the code of one of its assignments.
+
+    Whoever may not know of one of its papers does not see it: see `visibility.concealed_bundles`.
+    """
+
+    edition: Edition
+    subject_code: str
+
+
+def waiting_to_be_sent(track: Track, by: Person | None):
+    """Proposals on papers that `by` handles, by reviewer and paper."""
+    papers = papers_in_hands_of(by, track).exclude(status="withdrawn")
+    rows = Assignment.objects.filter(submission__in=papers.values("pk"), status=Assignment.Status.PROPOSED)
+    related = rows.select_related("reviewer", "submission", "round", "edition")
+    return related.order_by("reviewer__family_name", "reviewer", "submission__number")
+
+
+@action
+def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent:
+    """Asks the reviewers for everything that is proposed: one mail to each, with a link per paper to accept or decline.
+
+    A proposal that has come into conflict since is not sent, and neither is anything else: a chair must look first.
+    """
+    at, track = at or timezone.now(), locked_track(track)
+    waiting = list(waiting_to_be_sent(track, by))
+    if not waiting:
+        raise Refused(_("There is nothing to send: please propose an assignment first."))
+    _refuse_conflicts(waiting)
+    if not track.edition.criteria.exists():
+        set_default_criteria(track.edition, by=by)
+    _give_pseudonyms(waiting)
+    _take_latest_versions(waiting)
+    deadline = review_deadline(track)
+    due = deadline.closes_at if deadline else None
+    asked = [ask(assignment, by=by, at=at, due_at=due) for assignment in waiting]
+    by_reviewer = {}
+    for assignment in asked:
+        by_reviewer.setdefault(assignment.reviewer, []).append(assignment)
+    for reviewer, theirs in by_reviewer.items():
+        _mail(reviewer, theirs, track=track, deadline=deadline, at=at, by=by)
+    return Sent(len(asked), len(by_reviewer))
+
+
+@action(secret="reviewers")
+def ask(assignment: Assignment, *, by: Person | None, at: datetime, due_at: datetime | None) -> Assignment:
+    """One proposal becomes a request (the mail is the sender's business)."""
+    assignment.status, assignment.sent_at, assignment.due_at = Assignment.Status.ASKED, at, due_at
+    assignment.decline_reason, assignment.answered_at = "", None
+    assignment.save()
+    note(reviewer=assignment.reviewer.code)
+    return assignment
+
+
+def review_deadline(track: Track) -> Deadline | None:
+    """When reviews are due; None where no date has been set."""
+    return Deadline.objects.of_track(track).filter(stage=Deadline.Stage.REVIEW).order_by("closes_at").first()
+
+
+def _refuse_conflicts(waiting: Sequence[Assignment]):
+    papers = {assignment.submission for assignment in waiting}
+    people = {assignment.reviewer for assignment in waiting}
+    barred = bars(papers, people)
+    for assignment in waiting:
+        bar = barred.get((assignment.submission_id, assignment.reviewer_id))
+        who = {"name": assignment.reviewer.name, "paper": assignment.submission.label}
+        if bar and not bar.is_mild:
+            who["why"] = bar.sentence
+            raise Refused(_("%(name)s and %(paper)s: %(why)s. Please remove this proposal first.") % who)
+        if not assignment.reviewer.email:
+            raise Refused(_("There is no e-mail address of %(name)s.") % who)
+
+
+def _give_pseudonyms(waiting: Sequence[Assignment]):
+    """R1, R2 ... within each paper, in random order; who has reviewed the paper before keeps the own one."""
+    given = {}
+    known = Assignment.objects.filter(submission__in={one.submission_id for one in waiting}).exclude(pseudonym="")
+    for paper, reviewer, pseudonym in known.values_list("submission", "reviewer", "pseudonym"):
+        given.setdefault(paper, {})[reviewer] = pseudonym
+    shuffled = list(waiting)
+    SystemRandom().shuffle(shuffled)
+    for assignment in shuffled:
+        names = given.setdefault(assignment.submission_id, {})
+        assignment.pseudonym = names.setdefault(assignment.reviewer_id, f"R{len(names) + 1}")
+
+
+def _take_latest_versions(waiting: Sequence[Assignment]):
+    """A round is about what was last handed in when its reviewers were asked."""
+    rounds = {assignment.round_id: assignment.submission for assignment in waiting}
+    for round, submission in rounds.items():
+        Round.objects.filter(pk=round).update(version=submission.versions.order_by("-number").first())
+
+
+def _mail(reviewer, assignments, *, track, deadline, at, by):
+    first = assignments[0]
+    mail.send(
+        TEMPLATE,
+        to=reviewer,
+        purpose=f"assignment {first.code} asked {at:%Y-%m-%d %H:%M:%S.%f}",
+        about=Bundle(first.edition, first.code),
+        secret="reviewers",
+        track=track,
+        requests=[(assignment.submission, link_of(assignment)) for assignment in assignments],
+        due=deadline.shown if deadline else None,
+        sender=by,
+    )
+
+
+def link_of(assignment: Assignment) -> str:
+    """The page where the request is answered without signing in."""
+    return f"/assignments/{assignment.code}/{signature('assignment', assignment.code)}/"
+
+
+@action(secret="reviewers")
+def remind(assignment: Assignment, *, by: Person | None, at: datetime | None = None) -> Assignment:
+    """Reminds a reviewer of an unanswered request or a review that is not in, at most once a day."""
+    at, assignment = at or timezone.now(), locked_assignment(assignment)
+    if assignment.status not in (Assignment.Status.ASKED, Assignment.Status.ACCEPTED):
+        raise Refused(_("There is nothing to remind of."))
+    if assignment.sent_at > at - REMIND_AFTER:
+        raise Refused(_("%(name)s was asked less than 24 hours ago.") % {"name": assignment.reviewer.name})
+    refuse_a_second_mail_a_day(f"assignment {assignment.code} reminder", assignment.reviewer, at)
+    mail.send(
+        "reviewing/mail/reminder.txt",
+        to=assignment.reviewer,
+        purpose=f"assignment {assignment.code} reminder {at:%Y-%m-%d %H:%M}",
+        about=assignment,
+        secret="reviewers",
+        assignment=assignment,
+        submission=assignment.submission,
+        link=link_of(assignment),
+    )
+    return assignment

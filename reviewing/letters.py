@@ -1,0 +1,98 @@
+"""Decision letters: who gets one and what stands in it, the same for the preview and for the mail that goes."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from conference import mail
+from conference.models import Person
+from reviewing.models import Decision, Review
+from reviewing.visibility import for_authors, in_order_of_pseudonyms
+
+TEMPLATE = "reviewing/mail/letter.txt"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail as one recipient will get it."""
+
+    name: str
+    address: str
+    subject: str
+    text: str
+
+
+def with_reviews(decisions):
+    """Decisions with all that their letters need, in a fixed number of queries."""
+    related = decisions.select_related("submission__contact", "submission__track", "edition", "round")
+    return related.prefetch_related("submission__authors__person", "round__assignments__review")
+
+
+def recipients(submission) -> list[Person | str]:
+    """Every author with an address, and who handed the paper in for others; nobody twice."""
+    found = {}
+    for author in sorted(submission.authors.all(), key=lambda author: author.position):
+        whom = author.person if author.person and author.person.email else author.email
+        if whom:
+            found.setdefault(address_of(whom), whom)
+    if submission.contact.email:
+        found.setdefault(address_of(submission.contact), submission.contact)
+    return list(found.values())
+
+
+def address_of(recipient: Person | str) -> str:
+    return (recipient.email if isinstance(recipient, Person) else recipient).lower()
+
+
+def context_of(decision: Decision, recipient: Person | str) -> dict:
+    """What the template of a letter gets beside person, edition and the decision itself."""
+    return {
+        "decision": decision,
+        "submission": decision.submission,
+        "reviews": reviews_for_authors(decision),
+        "name": recipient.name if isinstance(recipient, Person) else name_of(decision.submission, recipient),
+        "link": decision.submission.get_absolute_url(),
+    }
+
+
+def name_of(submission, address):
+    return next(author.name for author in submission.authors.all() if author.email == address)
+
+
+def reviews_for_authors(decision: Decision):
+    """The submitted reviews of the decision's round as its authors see them."""
+    ordered = in_order_of_pseudonyms(decision.round.assignments.all())
+    return [for_authors(assignment.review) for assignment in ordered if has_submitted(assignment)]
+
+
+def has_submitted(assignment):
+    review = getattr(assignment, "review", None)
+    return review is not None and review.status == Review.Status.SUBMITTED
+
+
+def preview(decision: Decision) -> list[Letter]:
+    """The letters of a decision, rendered exactly as they will be sent."""
+    letters = []
+    for recipient in recipients(decision.submission):
+        person = recipient if isinstance(recipient, Person) else None
+        subject, text = mail.render(
+            TEMPLATE, person=person, about=decision, edition=decision.edition, **context_of(decision, recipient)
+        )
+        letters.append(Letter(context_of(decision, recipient)["name"], address_of(recipient), subject, text))
+    return letters
+
+
+def fingerprint(decisions) -> str:
+    """Changes with anything that stands in the letters: decisions, words, reviews, recipients."""
+    told = [
+        [
+            decision.code,
+            decision.outcome,
+            decision.note,
+            decision.submission.title,
+            [address_of(recipient) for recipient in recipients(decision.submission)],
+            [[r.pseudonym, r.text, [[s.value, s.label] for s in r.scores]] for r in reviews_for_authors(decision)],
+        ]
+        for decision in sorted(decisions, key=lambda decision: decision.code)
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]

@@ -1,0 +1,64 @@
+"""Lists of people as chairs paste them: "Grace Hopper <grace@navy.example>, Navy Yard", one to a line."""
+
+import re
+from dataclasses import dataclass, replace
+
+ADDRESS = re.compile(r"[^\s<>,;()\"]+@[^\s<>,;()\"]+\.[^\s<>,;()\".]+")
+LONGEST_NAME, LONGEST_AFFILIATION, LONGEST_ADDRESS = 100, 300, 254
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person as read, with the line's number (from 1) and a sentence about what is wrong, if anything is."""
+
+    number: int
+    text: str
+    given_name: str = ""
+    family_name: str = ""
+    email: str = ""
+    affiliation: str = ""
+    problem: str = ""
+
+
+def read(text: str) -> list[Line]:
+    """The people of a pasted list, empty lines left out; a line that cannot be read says why in `problem`."""
+    lines, seen = [], {}
+    for number, printed in enumerate(text.splitlines(), start=1):
+        if printed.strip():
+            line = _checked(_read(number, printed.strip()), seen)
+            seen.setdefault(line.email, number)
+            lines.append(line)
+    return lines
+
+
+def _read(number: int, printed: str) -> Line:
+    found = ADDRESS.search(printed)
+    if not found:
+        return Line(number, printed, problem="There is no e-mail address in this line.")
+    name = printed[: found.start()].strip(" <,;(\"'\t")
+    affiliation = printed[found.end() :].strip(" >,;)\"'\t")
+    given, family = _parted(name)
+    return Line(number, printed, given, family, found.group().lower(), affiliation)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Given and family name: "Hopper, Grace" is turned round, else the last word is the family name."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        return given.strip(" \"'"), family.strip(" \"'")
+    given, _, family = name.rpartition(" ")
+    return given.strip(), family.strip()
+
+
+def _checked(line: Line, seen: dict[str, int]) -> Line:
+    if line.problem:
+        return line
+    if not line.family_name:
+        return replace(line, problem="There is no name before the e-mail address.")
+    if len(line.given_name) > LONGEST_NAME or len(line.family_name) > LONGEST_NAME:
+        return replace(line, problem="The name is too long.")
+    if len(line.affiliation) > LONGEST_AFFILIATION or len(line.email) > LONGEST_ADDRESS:
+        return replace(line, problem="The affiliation or the address is too long.")
+    if line.email in seen:
+        return replace(line, problem=f"The same address is in line {seen[line.email]}.")
+    return line

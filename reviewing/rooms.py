@@ -1,0 +1,146 @@
+"""What this app puts on My work and into an edition's workbench."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from conference.duties import Card, Duty, Room
+from conference.models import Deadline, Track
+from reviewing.models import Assignment, Decision
+from submissions.models import Submission
+
+Status = Assignment.Status
+
+
+def rooms(viewer, edition):
+    """Reviewers, assignment and decisions for chairs and organisers."""
+    if not viewer.manages(edition):
+        return []
+    return [
+        Room("reviewers", _("Reviewers"), reverse("reviewing:reviewers", args=[edition.slug]), "user-round-check", 20),
+        Room("assignment", _("Assignment"), reverse("reviewing:assignment", args=[edition.slug]), "shuffle", 30),
+        Room("decisions", _("Decisions"), reverse("reviewing:decisions", args=[edition.slug]), "gavel", 40),
+    ]
+
+
+def cards(viewer, edition):
+    """How far reviewing is, and what waits for a chair; of the papers that this viewer handles."""
+    if not viewer.manages(edition):
+        return []
+    asked = Assignment.objects.filter(viewer.oversees("submission__code"), edition=edition).sent()
+    done = asked.filter(status=Status.DONE).count()
+    counts = [
+        (_("Reviews"), f"{done}/{asked.count()}", _("of the reviews asked for are in"), "decisions", 40),
+        (_("Assignment"), _count(papers_lacking_reviewers, viewer, edition), _("lack reviewers"), "assignment", 30),
+        (_("Decisions"), _count(papers_with_pending_decision, viewer, edition), _("not released"), "decisions", 41),
+    ]
+    return [
+        Card(title, figure, text, reverse(f"reviewing:{page}", args=[edition.slug]), _OPEN[page](), order)
+        for title, figure, text, page, order in counts
+        if figure not in ("0", "0/0")
+    ]
+
+
+_OPEN = {"decisions": lambda: _("Read reviews and decide"), "assignment": lambda: _("Assign reviewers")}
+
+
+def _count(papers, viewer, edition):
+    return str(papers(viewer).filter(edition=edition).count())
+
+
+def duties(viewer):
+    """Requests to answer and reviews to write; for chairs, papers that lack reviewers and decisions to release."""
+    if viewer.is_anonymous:
+        return []
+    return [*_reviews(viewer), *_chairing(viewer)]
+
+
+def _reviews(viewer):
+    mine = (
+        Assignment.objects.known_to(viewer)
+        .sent()
+        .filter(Q(round__decision=None) | Q(round__decision__released_at=None))
+    )
+    for assignment in mine.select_related("submission", "edition").order_by(F("due_at").asc(nulls_last=True), "pk"):
+        yield Duty(
+            group=_("Reviews"),
+            edition=assignment.edition.short,
+            title=assignment.submission.title,
+            url=reverse("reviewing:review", args=[assignment.code]),
+            state=_STATES[assignment.status](),
+            next_step=_STEPS[assignment.status](),
+            due=None if assignment.status == Status.DONE else assignment.due_at,
+            is_urgent=assignment.status != Status.DONE and _is_past(assignment.due_at),
+        )
+
+
+_STATES = {
+    Status.ASKED: lambda: _("waiting for your answer"),
+    Status.ACCEPTED: lambda: _("to be reviewed"),
+    Status.DONE: lambda: _("review submitted"),
+}
+_STEPS = {
+    Status.ASKED: lambda: _("Accept or decline"),
+    Status.ACCEPTED: lambda: _("Write the review"),
+    Status.DONE: lambda: _("Read your review"),
+}
+
+
+def _is_past(due):
+    return due is not None and due <= timezone.now()
+
+
+def papers_lacking_reviewers(viewer):
+    """Once no more papers come in: those whose running round has fewer reviewers than wanted, and no decision."""
+    running = Q(assignments__round__decision=None) | Q(assignments__round__decision__released_at=None)
+    standing = Count("assignments", filter=Q(assignments__status__in=Assignment.STANDING) & running)
+    still_open = Deadline.objects.filter(
+        Q(track=OuterRef("track")) | Q(track=None),
+        edition=OuterRef("edition"),
+        stage=Deadline.Stage.PAPER,
+        closes_at__gt=timezone.now(),
+    )
+    papers = Submission.objects.handled_by(viewer).filter(status=Submission.Status.SUBMITTED)
+    undecided = papers.exclude(Exists(still_open)).exclude(pk__in=Decision.objects.pending().values("submission"))
+    return undecided.annotate(standing=standing).filter(standing__lt=F("edition__reviews_per_paper"))
+
+
+def papers_with_pending_decision(viewer):
+    handled = Submission.objects.handled_by(viewer).handed_in()
+    return handled.filter(pk__in=Decision.objects.pending().values("submission"))
+
+
+def _chairing(viewer):
+    for track, number in _by_track(papers_lacking_reviewers(viewer)):
+        yield Duty(
+            group=_("Chairing"),
+            edition=track.edition.short,
+            title=_of(track, _("Assignment")),
+            url=f"{reverse('reviewing:assignment', args=[track.edition.slug])}?track={track.slug}",
+            state=ngettext("%(n)d paper lacks reviewers", "%(n)d papers lack reviewers", number) % {"n": number},
+            next_step=_("Assign reviewers"),
+        )
+    for track, number in _by_track(papers_with_pending_decision(viewer)):
+        yield Duty(
+            group=_("Chairing"),
+            edition=track.edition.short,
+            title=_of(track, _("Decisions")),
+            url=f"{reverse('reviewing:decisions', args=[track.edition.slug])}?track={track.slug}",
+            state=ngettext("%(n)d decision not released", "%(n)d decisions not released", number) % {"n": number},
+            next_step=_("Read the letters and release"),
+        )
+
+
+def _by_track(papers):
+    """(track, number of papers) in the order of editions and tracks, in two queries."""
+    counts = {}
+    for track in papers.values_list("track", flat=True):
+        counts[track] = counts.get(track, 0) + 1
+    tracks = Track.objects.filter(pk__in=counts).select_related("edition").order_by("edition", "position")
+    return [(track, counts[track.pk]) for track in tracks]
+
+
+def _of(track, what):
+    return what if track.edition.is_special_issue else f"{what}: {track}"

@@ -1,0 +1,107 @@
+"""Chairs' pages about outcomes: the list, a paper's reviews side by side, and the release of letters."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from conference.history import Refused
+from conference.views.lookup import managed_edition
+from reviewing import actions, letters
+from reviewing.actions.deciding import pending_decisions
+from reviewing.forms import DecisionForm, ReleaseForm
+from reviewing.models import Decision
+from reviewing.overviews import decision_counts, sheets, side_by_side
+from reviewing.permissions import tracks_of
+from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
+
+
+def decisions(request, slug):
+    """The papers of a track with the state of their reviews and what has been decided so far."""
+    edition = managed_edition(request, slug)
+    tracks = list(tracks_of(request.viewer, edition))
+    track = chosen_track(request, tracks)
+    found = sheets(request.viewer, edition, track) if track else []
+    context = {"edition": edition, "tracks": tracks, "track": track, "sheets": found, "counts": decision_counts(found)}
+    return render(request, "reviewing/decisions.html", context | {"pending": sum(n for _label, n in context["counts"])})
+
+
+def decide(request, slug, code):
+    """The reviews of a paper side by side, and the decision; nobody is told before it is released."""
+    edition = managed_edition(request, slug)
+    paper = handled_paper(request, edition, code)
+    (sheet,) = sheets(request.viewer, edition, only=paper)
+    questions, columns = side_by_side(sheet)
+    context = {"edition": edition, "paper": paper, "sheet": sheet, "questions": questions, "columns": columns}
+    if not (sheet.decision and sheet.decision.is_released):
+        context["form"] = form = DecisionForm(request.POST or None, initial=_kept(sheet.decision))
+        if form.is_valid() and _decided(request, form, paper):
+            return redirect("reviewing:decisions", slug)
+    return render(request, "reviewing/decide.html", context)
+
+
+def _kept(decision):
+    return {"outcome": decision.outcome, "text": decision.note} if decision else {}
+
+
+def _decided(request, form, paper):
+    try:
+        actions.decide(paper, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(
+        request, _("The decision on %(paper)s is saved. Nobody has been told yet.") % {"paper": paper.label}
+    )
+    return True
+
+
+@require_POST
+def take_back(request, slug, code):
+    paper = handled_paper(request, managed_edition(request, slug), code)
+    decision = get_object_or_404(Decision.objects.pending(), submission=paper)
+    done(request, lambda: actions.take_back_decision(decision, by=request.user), _("The question is open again."))
+    return redirect("reviewing:decide", slug, code)
+
+
+@require_POST
+def reopen_review(request, slug, code):
+    found = handled_assignment(request, managed_edition(request, slug), code)
+    done(request, lambda: actions.reopen_review(found, by=request.user), _("The review can be changed for a week."))
+    return redirect("reviewing:decide", slug, found.submission.code)
+
+
+def release(request, slug, track):
+    """Every letter as it will go, and the confirmation by number."""
+    edition = managed_edition(request, slug)
+    track = run_track(request, edition, track)
+    pending = list(pending_decisions(track, request.user))
+    seen = {"seen": letters.fingerprint(pending)}
+    form = ReleaseForm(request.POST or None, initial=seen, decisions=len(pending))
+    if form.is_valid():
+        is_out = _released(request, track, form.cleaned_data["seen"])
+        return redirect("reviewing:decisions", slug) if is_out else redirect(request.path)
+    context = {
+        "edition": edition,
+        "track": track,
+        "form": form,
+        "letters": [(decision, letters.preview(decision)) for decision in pending],
+        "counts": _counts(pending),
+    }
+    return render(request, "reviewing/release.html", context)
+
+
+def _counts(pending):
+    outcomes = [decision.outcome for decision in pending]
+    return [(label, outcomes.count(value)) for value, label in Decision.Outcome.choices if value in outcomes]
+
+
+def _released(request, track, seen):
+    released = done(request, lambda: actions.release_decisions(track, by=request.user, seen=seen), success="")
+    if released is None:
+        return False
+    out = ngettext("%(n)d decision is released", "%(n)d decisions are released", released.decisions)
+    sent = ngettext("%(n)d letter is on its way", "%(n)d letters are on their way", released.letters)
+    messages.success(request, f"{out % {'n': released.decisions}}, {sent % {'n': released.letters}}.")
+    return True

@@ -1,0 +1,79 @@
+"""Chairs' pages about the people who review: the list, and inviting them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from conference.actions import withdraw_invitation as take_invitation_back
+from conference.history import Refused
+from conference.models import Invitation, Role
+from conference.views.lookup import managed_edition
+from reviewing import actions
+from reviewing.forms import InviteForm, InviteManyForm
+from reviewing.permissions import tracks_of
+from reviewing.pool import invitations, members, of_their_tracks
+from reviewing.views.lookup import done
+
+
+def reviewers(request, slug):
+    """Who reviews, with loads, and who has been invited."""
+    edition = managed_edition(request, slug)
+    context = {
+        "edition": edition,
+        "members": members(request.viewer, edition),
+        "invitations": invitations(request.viewer, edition),
+    }
+    return render(request, "reviewing/reviewers.html", context)
+
+
+def invite(request, slug):
+    edition = managed_edition(request, slug)
+    form = InviteForm(request.POST or None, tracks=tracks_of(request.viewer, edition), edition=edition)
+    if form.is_valid() and _invited(request, form, edition, form.invited, **form.where):
+        return redirect("reviewing:reviewers", slug)
+    return render(request, "reviewing/invite.html", {"edition": edition, "form": form})
+
+
+def invite_several(request, slug):
+    """A pasted list: shown as it was read, then sent to all of them or to nobody."""
+    edition = managed_edition(request, slug)
+    form = InviteManyForm(request.POST or None, tracks=tracks_of(request.viewer, edition), edition=edition)
+    is_confirmed = form.is_valid() and "confirmed" in request.POST
+    if is_confirmed and _invited(request, form, edition, form.invited, **form.where):
+        return redirect("reviewing:reviewers", slug)
+    return render(request, "reviewing/invite_several.html", {"edition": edition, "form": form})
+
+
+def _invited(request, form, edition, people, track, text):
+    try:
+        sent = actions.invite_reviewers(edition, people=people, track=track, text=text, by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    count = {"n": len(sent)}
+    messages.success(
+        request, ngettext("The invitation is on its way.", "%(n)d invitations are on their way.", len(sent)) % count
+    )
+    return True
+
+
+@require_POST
+def withdraw_invitation(request, slug, code):
+    invitation = _invitation(request, slug, code)
+    done(request, lambda: take_invitation_back(invitation, by=request.user), _("The invitation is withdrawn."))
+    return redirect("reviewing:reviewers", slug)
+
+
+@require_POST
+def remind_invited(request, slug, code):
+    invitation = _invitation(request, slug, code)
+    done(request, lambda: actions.remind_invited(invitation, by=request.user), _("The reminder is on its way."))
+    return redirect("reviewing:reviewers", slug)
+
+
+def _invitation(request, slug, code):
+    edition = managed_edition(request, slug)
+    rows = Invitation.objects.filter(of_their_tracks(request.viewer, edition), edition=edition, role=Role.REVIEWER)
+    return get_object_or_404(rows, code=code)

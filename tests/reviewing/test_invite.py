@@ -1,0 +1,138 @@
+"""The pool of reviewers: its page, and inviting people into it."""
+
+import pytest
+
+from conference.actions import answer_invitation
+from conference.history import Refused
+from conference.models import Invitation, Message, Person, Role
+from reviewing import actions
+
+PAGE = "/copro/manage/reviewers/"
+LIST = "Grace Hopper <grace@navy.example>, Navy Yard\nEmmy Noether <emmy@ring.example>, Göttingen"
+
+
+def invite(track, *people, by, **fields):
+    persons = [
+        {"email": f"{name.lower()}@{name.lower()}.example", "given_name": name, "family_name": "New", "affiliation": ""}
+        for name in people
+    ]
+    return actions.invite_reviewers(track.edition, people=persons, track=track, by=by, **fields)
+
+
+def test_an_invitation_goes_by_mail_and_makes_a_reviewer_when_accepted(track, tom):
+    (invitation,) = invite(track, "Grace", by=tom)
+
+    answer_invitation(invitation, accepts=True, by=invitation.person)
+
+    assert Message.objects.get().address == "grace@grace.example"
+    assert Role.objects.filter(person=invitation.person, role="reviewer", track=track).exists()
+
+
+def test_one_who_cannot_be_invited_stops_all(track, tom):
+    invite(track, "Grace", by=tom)
+
+    with pytest.raises(Refused, match="already been invited"):
+        invite(track, "Emmy", "Grace", by=tom)
+    assert not Person.objects.filter(given_name="Emmy").exists()
+
+
+def test_a_chair_invites_on_the_page(as_, tom, track):
+    answer = as_(tom).post(
+        PAGE + "invite/",
+        {"family_name": "Hopper", "email": "grace@navy.example", "track": track.code, "text": "Please!"},
+    )
+
+    assert answer.status_code == 302
+    assert Invitation.objects.get().track == track
+    assert "Please!" in Message.objects.get().text
+
+
+def test_a_mistake_stands_at_its_field_and_nothing_typed_is_lost(as_, tom, track):
+    answer = as_(tom).post(PAGE + "invite/", {"family_name": "Hopper", "email": "grace@", "track": track.code})
+
+    assert "Enter a valid email address." in answer.text
+    assert "Hopper" in answer.text
+    assert not Invitation.objects.exists()
+
+
+def test_a_chair_does_not_invite_to_another_track(as_, tom, track, other_track):
+    answer = as_(tom).post(
+        PAGE + "invite/", {"family_name": "Hopper", "email": "grace@navy.example", "track": other_track.code}
+    )
+
+    assert answer.status_code == 200
+    assert not Invitation.objects.exists()
+
+
+def test_a_pasted_list_is_shown_before_it_is_sent(as_, tom, track):
+    shown = as_(tom).post(PAGE + "invite-several/", {"people": LIST, "track": track.code})
+
+    assert "Emmy Noether" in shown.text
+    assert "Invite 2 people" in shown.text
+    assert not Invitation.objects.exists()
+
+    sent = as_(tom).post(PAGE + "invite-several/", {"people": LIST, "track": track.code, "confirmed": "yes"})
+
+    assert sent.status_code == 302
+    assert {one.person.affiliation for one in Invitation.objects.all()} == {"Navy Yard", "Göttingen"}
+
+
+def test_one_wrong_line_stops_the_list_and_is_named(as_, tom, track):
+    people = LIST + "\nNobody at all"
+
+    answer = as_(tom).post(PAGE + "invite-several/", {"people": people, "track": track.code, "confirmed": "yes"})
+
+    assert "There is no e-mail address in this line." in answer.text
+    assert "Invite 2 people" not in answer.text
+    assert not Invitation.objects.exists()
+
+
+def test_a_reminder_comes_at_most_once_a_day(track, tom, time_machine_days):
+    (invitation,) = invite(track, "Grace", by=tom)
+
+    with pytest.raises(Refused, match="in the last 24 hours"):
+        actions.remind_invited(invitation, by=tom)
+    with time_machine_days(2):
+        actions.remind_invited(invitation, by=tom)
+        with pytest.raises(Refused, match="in the last 24 hours"):
+            actions.remind_invited(invitation, by=tom)
+    with time_machine_days(4):
+        actions.remind_invited(invitation, by=tom)
+    assert Message.objects.filter(template="reviewing/mail/invitation_reminder.txt").count() == 2
+
+
+def test_who_has_answered_is_not_reminded(track, tom, time_machine_days):
+    (invitation,) = invite(track, "Grace", by=tom)
+    answer_invitation(invitation, accepts=False, by=invitation.person)
+
+    with time_machine_days(2), pytest.raises(Refused, match="already been answered"):
+        actions.remind_invited(invitation, by=tom)
+
+
+def test_an_invitation_is_withdrawn_on_the_page(as_, tom, track):
+    (invitation,) = invite(track, "Grace", by=tom)
+
+    as_(tom).post(f"{PAGE}invitations/{invitation.code}/withdraw/")
+
+    invitation.refresh_from_db()
+    assert invitation.status == "withdrawn"
+
+
+def test_invitations_of_another_track_are_not_there(as_, tom, clara, track, other_track):
+    (invitation,) = invite(other_track, "Grace", by=clara)
+
+    assert as_(tom).post(f"{PAGE}invitations/{invitation.code}/withdraw/").status_code == 404
+    assert as_(tom).post(f"{PAGE}invitations/{invitation.code}/remind/").status_code == 404
+    assert "grace@grace.example" not in as_(tom).get(PAGE).text
+    assert "grace@grace.example" in as_(clara).get(PAGE).text
+
+
+def test_the_page_shows_loads(as_, tom, reviewed, ravi):
+    page = as_(tom).get(PAGE).text
+
+    assert "Ravi Shankar" in page
+    assert '<td data-label="Reviewed">1</td>' in page
+
+
+def test_an_empty_pool_says_what_to_do(as_, tom, track):
+    assert "Invite people by e-mail" in as_(tom).get(PAGE).text
