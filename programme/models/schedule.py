@@ -135,7 +135,7 @@ class SlotQuerySet(models.QuerySet):
         return self.order_by("position", "pk")
 
     def keep_in_step(self, session):
-        """Writes the places and starts of a session's slots: one after the other from its start, posters all at once."""
+        """Writes places and starts of a session's slots: one after the other from its start, posters all at once."""
         starts_at, slots = session.starts_at, list(self.filter(session=session).in_order())
         for position, slot in enumerate(slots):
             slot.position, slot.day, slot.starts_at = position, session.day, starts_at

@@ -1,0 +1,1 @@
+"""Pages of the programme: for everybody, and for those who make it."""
