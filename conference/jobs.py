@@ -1,6 +1,7 @@
 """Jobs: rows that say what must happen after a deed. Celery only wakes the workers; a lease keeps two from one row."""
 
 import logging
+import time
 from datetime import timedelta
 
 from celery import current_app
@@ -55,10 +56,10 @@ def wake():
         log.warning("The broker could not be told of new work; the next sweep finds it.", exc_info=True)
 
 
-def run_due(limit=1000):
-    """Does what is due, one job after the other, until nothing is left; returns how many it did."""
-    count = 0
-    while count < limit and (row := _claim()):
+def run_due(limit=1000, *, seconds=3600):
+    """Does what is due, one job after the other, until nothing is left or the time is over; returns how many it did."""
+    count, latest = 0, time.monotonic() + seconds
+    while count < limit and time.monotonic() < latest and (row := _claim()):
         _run(row)
         count += 1
     return count

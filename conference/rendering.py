@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 LONGEST = 200_000
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "code", "pre", "h3", "h4", "h5", "hr", "s"}
-_parser = MarkdownIt("commonmark", {"html": False, "linkify": False})
+_parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
 
 
 def markdown(text: str) -> SafeString:
@@ -34,4 +34,4 @@ def plain(text: str) -> str:
 
 def linked(text: str) -> SafeString:
     """Plain text with its addresses of this site's scheme made clickable; everything else is escaped."""
-    return urlize(text, nofollow=True, autoescape=True)
+    return mark_safe(urlize(text, nofollow=True, autoescape=True))  # noqa: S308 - escaped by urlize

@@ -12,11 +12,11 @@ os.environ["CONVOKE_DATA"] = tempfile.mkdtemp(prefix="convoke-tests-")
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["SITE_URL"] = "http://testserver"
 os.environ["PORT"] = "8000"
-atexit.register(shutil.rmtree, os.environ["CONVOKE_DATA"], ignore_errors=True)
 
 from conference.project.settings import *  # noqa: F403
-from conference.project.settings import DATABASES, STORAGES
+from conference.project.settings import DATA, DATABASES, STATIC_ROOT, STORAGES
 
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -40,16 +40,22 @@ def get(mapping, key):
 
 @register.simple_tag
 def moment(at, zone="", style="full"):
-    """An instant in a zone (default UTC), as <time>: "1 December 2026, 09:30"; style "time" or "day" for parts."""
+    """An instant in a zone (default UTC), as <time>: "1 December 2026, 09:30 CET"; style "time" or "day" for parts."""
     if at is None:
         return ""
     local = at.astimezone(ZoneInfo(zone or "UTC"))
     shown = {
         "time": date_format(local, "H:i"),
         "day": date_format(local, "l, j F Y"),
-        "full": f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')}{'' if zone else ' UTC'}",
+        "full": f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')} {zone_label(local)}",
     }[style]
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), shown)
+
+
+def zone_label(local):
+    """Letters where the zone has them ("CET"), else the offset ("UTC+03")."""
+    name = local.tzname()
+    return name if name.isalpha() else f"UTC{name}"
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from conference import jobs
+from conference import jobs, tasks
 from conference.models import Job
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,20 @@ def test_a_broker_that_is_away_costs_a_warning_and_no_work(monkeypatch, caplog):
     jobs.wake()
 
     assert "the next sweep finds it" in caplog.text
+
+
+def test_what_one_sweep_leaves_undone_the_next_one_is_called_for(monkeypatch):
+    woken = []
+    monkeypatch.setattr(jobs, "wake", lambda: woken.append(True))
+    monkeypatch.setattr(tasks, "SECONDS", 0)
+    jobs.enqueue(count, purpose="one", number=1)
+
+    tasks.sweep()
+    assert (runs, woken) == ([], [True])
+
+    monkeypatch.setattr(tasks, "SECONDS", 60)
+    tasks.sweep()
+    assert (runs, woken) == ([1], [True])
 
 
 def test_work_for_later_waits():

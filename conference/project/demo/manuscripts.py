@@ -17,18 +17,22 @@ NAMES = ParagraphStyle("names", fontName=REGULAR, fontSize=10, leading=14, textC
 
 def manuscript(title: str, abstract: str, sections: list[dict], names: tuple[str, ...] = ()) -> bytes:
     """A PDF of a page or two. Without names it is fit for double-blind review."""
+    target = io.BytesIO()
+    margins = {"leftMargin": 28 * mm, "rightMargin": 28 * mm, "topMargin": 25 * mm, "bottomMargin": 25 * mm}
+    with registered():
+        document = SimpleDocTemplate(target, pagesize=A4, title=title, invariant=1, initialFontName=REGULAR, **margins)
+        document.build(_story(title, abstract, sections, names))
+    return target.getvalue()
+
+
+def _story(title, abstract, sections, names):
     story = [Paragraph(markup(title), TITLE)]
     if names:
         story.append(Paragraph(markup(", ".join(names)), NAMES))
     story += [Paragraph("Abstract", HEADING), *_paragraphs(abstract)]
     for section in sections:
         story += [Paragraph(markup(section["heading"]), HEADING), *_paragraphs(section["text"])]
-    target = io.BytesIO()
-    margins = {"leftMargin": 28 * mm, "rightMargin": 28 * mm, "topMargin": 25 * mm, "bottomMargin": 25 * mm}
-    with registered():
-        document = SimpleDocTemplate(target, pagesize=A4, title=title, invariant=1, initialFontName=REGULAR, **margins)
-        document.build(story)
-    return target.getvalue()
+    return story
 
 
 def _paragraphs(text):

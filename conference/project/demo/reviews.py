@@ -1,7 +1,5 @@
 """Loads the demo's reviewers, assignments, reviews and decisions, each in its time."""
 
-from django.utils import timezone
-
 from conference import actions as conference
 from conference.models import Role
 from conference.project.demo.reading import content, moment
@@ -58,7 +56,7 @@ def write(entry, assignment):
         scores={**entry["scores"], "confidence": entry["confidence"]},
         for_authors=entry["text"],
         confidential=entry["remarks"],
-        at=min(moment(entry["day_offset"]), timezone.now()),
+        at=moment(entry["day_offset"] or 0),
     )
 
 

@@ -47,7 +47,7 @@ def load_keynote(edition, entry, people):
 
 def report_of(entry):
     """Headed sections as Markdown."""
-    return "\n\n".join(f"## {part['heading']['en']}\n\n{part['text']['en']}" for part in entry["report"])
+    return "\n\n".join(f"# {part['heading']['en']}\n\n{part['text']['en']}" for part in entry["report"])
 
 
 def load_session(edition, entry, rooms, keynotes, people, papers):

@@ -29,10 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask before emptying it")
 
     def handle(self, *, serve, fresh, yes, **options):
-        if not settings.DEMO:
-            start_again(sys.orig_argv[1:], CONVOKE_DEMO="1")
         if serve:
             refuse_used_port()
+        if not settings.DEMO:
+            start_again(sys.orig_argv[1:], CONVOKE_DEMO="1")
         refuse_other_sites()
         try:
             with folder.held(settings.DATA):

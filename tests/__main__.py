@@ -1,0 +1,36 @@
+"""`python -m tests`: every test that this machine can run, on SQLite and, where one answers, on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+
+from tests import servers
+
+PYTEST = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+# Browser walks and worker tests bring their own sites: once is enough.
+AGAIN = ["-m", "not browser and not worker"]
+
+
+def main(arguments):
+    say("All tests on SQLite")
+    failed = run(arguments)
+    if servers.answers(servers.POSTGRES):
+        say("The tests again, on PostgreSQL")
+        failed |= run([*AGAIN, *arguments], DATABASE_URL=servers.POSTGRES)
+    else:
+        say(f"Skipped: the tests on PostgreSQL, for no {servers.NAMES[servers.POSTGRES]} answers")
+        failed |= servers.IN_CI
+    return int(failed)
+
+
+def run(arguments, **environment):
+    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return subprocess.run([*PYTEST, *arguments], env=surroundings | environment).returncode != 0
+
+
+def say(sentence):
+    print(f"\n== {sentence}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
