@@ -1,7 +1,7 @@
 """What "My work" and the workbench list: plain values that each app computes for a viewer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,11 @@ class Duty:
     next_step: str = ""
     due: datetime | None = None
     is_urgent: bool = False
+
+    @property
+    def last_moment(self):
+        """The last second in time: what closes at midnight is due on the day before."""
+        return self.due and self.due - timedelta(seconds=1)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ class Line:
 
 def read(text: str) -> list[Line]:
     """The people of a pasted list, empty lines left out; a line that cannot be read says why in `problem`."""
-    lines, seen = [], {}
+    lines: list[Line] = []
+    seen: dict[str, int] = {}
     for number, printed in enumerate(text.splitlines(), start=1):
         if printed.strip():
             line = _checked(_read(number, printed.strip()), seen)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import mail
@@ -127,8 +128,14 @@ def remove_proposal(assignment: Assignment, *, by: Person | None) -> Assignment:
     if assignment.status != Assignment.Status.PROPOSED:
         raise Refused(_("The reviewer has been asked already. Please withdraw the request instead."))
     note(reviewer=assignment.reviewer.code)
-    Assignment.objects.filter(pk=assignment.pk).delete()
+    _drop(Assignment.objects.filter(pk=assignment.pk))
     return assignment
+
+
+def _drop(proposals):
+    """Proposals go without a trace; but one that renews an earlier request stays, for that was sent."""
+    proposals.filter(sent_at=None).delete()
+    proposals.exclude(sent_at=None).update(status=Assignment.Status.WITHDRAWN)
 
 
 @action(secret="reviewers")
@@ -145,20 +152,20 @@ def withdraw(assignment: Assignment, *, by: Person | None) -> Assignment:
 def tell_of_withdrawn_paper(submission: Submission, *, by: Person | None) -> Submission:
     """The authors have withdrawn their paper: nobody need review it, and those who were asked are told so."""
     standing = Assignment.objects.select_related("submission", "reviewer", "edition").filter(submission=submission)
-    standing.filter(status=Assignment.Status.PROPOSED).delete()
+    _drop(standing.filter(status=Assignment.Status.PROPOSED))
     for assignment in standing.filter(status__in=[Assignment.Status.ASKED, Assignment.Status.ACCEPTED]):
         _take_back(assignment, "reviewing/mail/paper_withdrawn.txt")
     return submission
 
 
 def _take_back(assignment, template):
-    """Whoever is asked again after that may be told again: the moment of asking is part of the mail's key."""
+    """Whoever is asked again after that may be told again: the moment is part of the mail's key."""
     assignment.status = Assignment.Status.WITHDRAWN
     assignment.save(update_fields=["status"])
     mail.send(
         template,
         to=assignment.reviewer,
-        purpose=f"assignment {assignment.code} {template} {assignment.sent_at:%Y-%m-%d %H:%M:%S.%f}",
+        purpose=f"assignment {assignment.code} {template} {timezone.now():%Y-%m-%d %H:%M:%S.%f}",
         about=assignment,
         secret="reviewers",
         submission=assignment.submission,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import SystemRandom
 
 from django.utils import timezone
@@ -10,23 +10,27 @@ from django.utils.translation import gettext as _
 
 from conference import mail
 from conference.history import Refused, action, note
-from conference.models import Deadline, Edition, Person, Track
+from conference.models import Deadline, Edition, Person, Role, Track
 from conference.tokens import signature
+from conference.viewers import Viewer
 from reviewing.actions.criteria import set_default_criteria
 from reviewing.actions.inviting import REMIND_AFTER, refuse_a_second_mail_a_day
 from reviewing.actions.locks import locked_assignment, locked_track, papers_in_hands_of
 from reviewing.eligibility import bars
 from reviewing.models import Assignment, Round
+from submissions.models import Submission
+from submissions.visibility import concealed
 
 TEMPLATE = "reviewing/mail/request.txt"
 
 
 @dataclass(frozen=True)
 class Sent:
-    """How many papers went out to how many reviewers."""
+    """How many requests went out to how many reviewers in how many mails."""
 
-    papers: int
+    requests: int
     reviewers: int
+    mails: int
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def waiting_to_be_sent(track: Track, by: Person | None):
 
 @action
 def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent:
-    """Asks the reviewers for everything that is proposed: one mail to each, with a link per paper to accept or decline.
+    """Asks the reviewers for everything that is proposed, with a link per paper to accept or decline.
 
     A proposal that has come into conflict since is not sent, and neither is anything else: a chair must look first.
     """
@@ -65,19 +69,42 @@ def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent
     _take_latest_versions(waiting)
     deadline = review_deadline(track)
     due = deadline.closes_at if deadline else None
-    asked = [ask(assignment, by=by, at=at, due_at=due) for assignment in waiting]
-    by_reviewer = {}
-    for assignment in asked:
-        by_reviewer.setdefault(assignment.reviewer, []).append(assignment)
-    for reviewer, theirs in by_reviewer.items():
-        _mail(reviewer, theirs, track=track, deadline=deadline, at=at, by=by)
-    return Sent(len(asked), len(by_reviewer))
+    mails = bundles(track.edition, waiting)
+    for place, theirs in enumerate(mails):
+        moment = at + timedelta(microseconds=place)  # each mail its own: it ties the papers of a mail together
+        asked = [ask(assignment, by=by, at=moment, due_at=due) for assignment in theirs]
+        _mail(asked, track=track, deadline=deadline, at=moment, by=by)
+    return Sent(len(waiting), len({one.reviewer_id for one in waiting}), len(mails))
+
+
+def bundles(edition: Edition, waiting: Sequence[Assignment]) -> list[list[Assignment]]:
+    """What goes into one mail: all papers of a reviewer but those that are kept from one of the organisers.
+
+    These have a mail of their own, so that who reads the outbox misses nothing that could tell of them. So do papers
+    for which somebody is asked again.
+    """
+    kept = _kept_from_organisers(edition, waiting)
+    found: dict[tuple, list[Assignment]] = {}
+    for assignment in waiting:
+        alone = assignment.submission.code in kept or assignment.sent_at
+        found.setdefault((assignment.reviewer_id, assignment.pk if alone else None), []).append(assignment)
+    return list(found.values())
+
+
+def _kept_from_organisers(edition, waiting):
+    papers = Submission.objects.filter(pk__in=[assignment.submission_id for assignment in waiting])
+    organisers = Role.objects.organising().filter(edition=edition).select_related("person")
+    viewers = [Viewer(person=role.person) for role in organisers]
+    return {
+        code for viewer in viewers for code in papers.filter(code__in=concealed(viewer)).values_list("code", flat=True)
+    }
 
 
 @action(secret="reviewers")
 def ask(assignment: Assignment, *, by: Person | None, at: datetime, due_at: datetime | None) -> Assignment:
-    """One proposal becomes a request (the mail is the sender's business)."""
-    assignment.status, assignment.sent_at, assignment.due_at = Assignment.Status.ASKED, at, due_at
+    """One proposal becomes a request (the mail is the sender's business); who is asked again keeps the first moment."""
+    assignment.status, assignment.due_at = Assignment.Status.ASKED, due_at
+    assignment.sent_at = assignment.sent_at or at
     assignment.decline_reason, assignment.answered_at = "", None
     assignment.save()
     note(reviewer=assignment.reviewer.code)
@@ -123,11 +150,11 @@ def _take_latest_versions(waiting: Sequence[Assignment]):
         Round.objects.filter(pk=round).update(version=submission.versions.order_by("-number").first())
 
 
-def _mail(reviewer, assignments, *, track, deadline, at, by):
+def _mail(assignments, *, track, deadline, at, by):
     first = assignments[0]
     mail.send(
         TEMPLATE,
-        to=reviewer,
+        to=first.reviewer,
         purpose=f"assignment {first.code} asked {at:%Y-%m-%d %H:%M:%S.%f}",
         about=Bundle(first.edition, first.code),
         secret="reviewers",
@@ -151,7 +178,7 @@ def remind(assignment: Assignment, *, by: Person | None, at: datetime | None = N
         raise Refused(_("There is nothing to remind of."))
     if assignment.sent_at > at - REMIND_AFTER:
         raise Refused(_("%(name)s was asked less than 24 hours ago.") % {"name": assignment.reviewer.name})
-    refuse_a_second_mail_a_day(f"assignment {assignment.code} reminder", assignment.reviewer, at)
+    refuse_a_second_mail_a_day(f"assignment {assignment.code} ", assignment.reviewer, at)
     mail.send(
         "reviewing/mail/reminder.txt",
         to=assignment.reviewer,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from conference.history import Refused
 from conference.views.lookup import managed_edition
 from reviewing import actions
-from reviewing.actions.sending import review_deadline, waiting_to_be_sent
+from reviewing.actions.sending import bundles, review_deadline, waiting_to_be_sent
 from reviewing.candidates import candidates
 from reviewing.models import Assignment
 from reviewing.overviews import sheets
@@ -105,14 +105,13 @@ def send(request, slug, track):
     track = run_track(request, edition, track)
     if request.method == "POST":
         return _sent(request, track)
-    by_reviewer = {}
-    for proposal in waiting_to_be_sent(track, request.user):
-        by_reviewer.setdefault(proposal.reviewer, []).append(proposal)
+    waiting = list(waiting_to_be_sent(track, request.user))
     context = {
         "edition": edition,
         "track": track,
-        "by_reviewer": by_reviewer,
-        "papers": sum(map(len, by_reviewer.values())),
+        "mails": bundles(edition, waiting),
+        "reviewers": len({proposal.reviewer_id for proposal in waiting}),
+        "requests": len(waiting),
         "deadline": review_deadline(track),
     }
     return render(request, "reviewing/send.html", context)
@@ -124,6 +123,6 @@ def _sent(request, track):
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        mails = ngettext("%(n)d mail is on its way.", "%(n)d mails are on their way.", sent.reviewers)
-        messages.success(request, mails % {"n": sent.reviewers})
+        mails = ngettext("%(n)d mail is on its way.", "%(n)d mails are on their way.", sent.mails)
+        messages.success(request, mails % {"n": sent.mails})
     return _to_table(track)

@@ -193,6 +193,8 @@ def test_who_was_taken_off_can_be_added_again_by_hand(asked, paper, tom, ravi):
 
     again.refresh_from_db()
     assert (again.pk, again.status, again.pseudonym) == (asked[ravi].pk, Status.ASKED, asked[ravi].pseudonym)
+    actions.withdraw(again, by=tom)
+    assert Message.objects.filter(person=ravi, template="reviewing/mail/withdrawn.txt").count() == 2
     assert Message.objects.filter(person=ravi, template="reviewing/mail/request.txt").count() == 2
 
 
@@ -202,7 +204,7 @@ def test_each_reviewer_gets_one_mail_with_a_link_for_each_paper(track, ada, pool
 
     sent = actions.send(track, by=tom)
 
-    assert (sent.papers, sent.reviewers) == (6, 3)
+    assert (sent.requests, sent.reviewers, sent.mails) == (6, 3, 3)
     assert Message.objects.count() == 3
     message = Message.objects.get(person=ravi)
     for assignment in Assignment.objects.filter(reviewer=ravi).select_related("submission"):
@@ -243,12 +245,32 @@ def test_the_mail_names_neither_authors_nor_other_reviewers(asked, ada, pool):
             assert hidden.family_name not in message.text + message.subject
 
 
-def test_a_mail_about_several_papers_is_hidden_from_who_may_not_know_of_one(track, ada, pool, tom, clara):
-    make_paper(track, 1, ada), make_paper(track, 2, clara)
+def test_a_paper_that_is_kept_from_an_organiser_goes_in_a_mail_of_its_own(track, ada, pool, tom, clara, ravi):
+    mine, others = make_paper(track, 2, clara), make_paper(track, 1, ada)
+    actions.propose(track, by=tom)
+    sent = actions.send(track, by=tom)
+
+    seen = Message.objects.visible_to(Viewer(person=clara)).filter(person=ravi)
+    assert sent.mails == 6
+    assert [others.title in message.text for message in seen] == [True]
+    assert not any(mine.title in message.text for message in seen)
+
+
+def test_a_mail_about_several_papers_is_hidden_once_one_of_them_is_in_conflict(track, ada, pool, tom, clara, ravi):
+    make_paper(track, 1, ada), make_paper(track, 2, ada)
+    third = make_paper(track, 3, ada)
     actions.propose(track, by=tom)
     actions.send(track, by=tom)
+    assert Message.objects.visible_to(Viewer(person=clara)).filter(person=ravi).exists()
+    first = Assignment.objects.filter(reviewer=ravi).earliest("submission__number")
+    actions.withdraw(first, by=tom)
+    again = actions.add_reviewer(first.submission, reviewer=ravi, by=tom)
+    actions.remove_proposal(again, by=tom)
 
-    assert not Message.objects.visible_to(Viewer(person=clara)).exists()
+    declare_conflict(third, person=clara, by=clara)
+
+    seen = Message.objects.visible_to(Viewer(person=clara)).filter(person=ravi)
+    assert not any(third.title in message.text for message in seen)
 
 
 def test_every_request_is_a_line_of_history_that_is_concealed_with_its_paper(track, ada, pool, tom, clara):
