@@ -5,7 +5,6 @@ from celery import shared_task
 from conference import jobs, mail  # noqa: F401 - mail registers its job
 from conference.models import Job
 
-
 SECONDS = 3
 
 

@@ -6,7 +6,8 @@ import sys
 
 from tests import servers
 
-PYTEST = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadgroup"]
+# By file, for what a module has set up with much work (a loaded demo) is used by all of its tests.
+PYTEST = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
 # Browser walks and worker tests bring their own sites: once is enough.
 AGAIN = ["-m", "not browser and not worker"]
 

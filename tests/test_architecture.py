@@ -103,7 +103,7 @@ BARE_QUERIES = {
     "reviewing/views/pool.py Invitation.objects.filter": "of tracks that the viewer chairs",
     "reviewing/views/reviewer.py Assignment.objects.select_related": "found by the signature of the link",
     "reviewing/views/reviewer.py Review.objects.filter": "of the viewer's own assignment",
-    "submissions/views/public.py Receipt.objects.filter": "tells neither name nor title, by the code of the receipt alone",
+    "submissions/views/public.py Receipt.objects.filter": "found by its code, of which no name or title is told",
 }
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]

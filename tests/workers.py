@@ -102,7 +102,7 @@ class Site:
     def python(self, code):
         """What a piece of Python prints when it runs inside the site."""
         command = [sys.executable, "-c", START + code]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=120)
         assert done.returncode == EX_OK, done.stderr
         return done.stdout
 

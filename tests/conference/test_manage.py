@@ -1,10 +1,14 @@
 """The workbench of an edition: who may open its rooms, and what they show."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conference import actions
 from conference.history import Refused
-from conference.models import Deadline
+from conference.models import Deadline, Message
 from tests.cast import in_days
 
 ROOMS = ["", "dates/", "people/", "mail/", "log/"]
@@ -62,12 +66,8 @@ def test_a_wrong_date_is_told_at_the_field_and_nothing_typed_is_lost(as_, track,
 
 
 def test_a_hidden_grace_is_half_an_hour_at_most(edition, track, clara):
-    from datetime import timedelta
-
     with pytest.raises(Refused, match="30 minutes"):
-        actions.set_deadline(
-            edition, track=track, stage="paper", day=in_days(9), grace=timedelta(hours=2), by=clara
-        )
+        actions.set_deadline(edition, track=track, stage="paper", day=in_days(9), grace=timedelta(hours=2), by=clara)
 
 
 def test_inviting_on_the_page_sends_a_mail(as_, edition, clara):
@@ -80,18 +80,24 @@ def test_inviting_on_the_page_sends_a_mail(as_, edition, clara):
     assert "new@person.example" in as_(clara).get("/copro/manage/mail/").content.decode()
 
 
-@pytest.mark.parametrize("count", [3, 30])
-def test_the_outbox_costs_the_same_for_few_and_many(as_, edition, clara, count, django_assert_max_num_queries):
-    from conference.models import Message
+def test_the_outbox_costs_the_same_for_few_and_many(as_, edition, clara, django_assert_num_queries):
+    browser = as_(clara)
+    fill_outbox(edition, range(3))
+    with CaptureQueriesContext(connection) as few:
+        browser.get("/copro/manage/mail/")
+    fill_outbox(edition, range(3, 30))
 
-    for number in range(count):
-        Message.objects.create(
-            edition=edition, address=f"{number}@x.example", subject=f"Mail {number}", text="x", purpose=f"p{number}"
-        )
+    with django_assert_num_queries(len(few)):
+        page = browser.get("/copro/manage/mail/").content.decode()
 
-    with django_assert_max_num_queries(14):
-        page = as_(clara).get("/copro/manage/mail/").content.decode()
-    assert page.count("@x.example") == count
+    assert page.count("/copro/manage/mail/") >= 30
+
+
+def fill_outbox(edition, numbers):
+    Message.objects.bulk_create(
+        Message(edition=edition, address=f"{n}@x.example", subject=f"Mail {n}", text="x", purpose=f"p{n}")
+        for n in numbers
+    )
 
 
 def test_an_edition_may_not_take_an_address_of_the_site(edition, clara):

@@ -54,7 +54,9 @@ def test_a_zone_that_was_not_stated_is_not_printed(as_, edition, kind):
 
 def test_a_moved_deadline_shows_the_old_date_struck_out(as_, track, edition, clara):
     old = track.deadlines.get(stage="paper").shown.day
-    actions.set_deadline(edition, track=track, stage="paper", day=in_days(27), zone="Etc/GMT+12", by=clara, reason="Snow")
+    actions.set_deadline(
+        edition, track=track, stage="paper", day=in_days(27), zone="Etc/GMT+12", by=clara, reason="Snow"
+    )
 
     page = as_(None).get("/copro/call/").content.decode()
 

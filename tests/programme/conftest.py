@@ -6,6 +6,7 @@ from datetime import time, timedelta
 import pytest
 from PIL import Image
 
+from conference import actions as conference_actions
 from conference.models import File
 from programme import actions
 from programme.models import Slot
@@ -100,6 +101,26 @@ def keynote(edition, clara):
 def release(talk, edition, clara):
     """The first version, with Ada's talk."""
     return actions.publish(edition, by=clara)
+
+
+@pytest.fixture
+def issue(clara):
+    """A special issue that Clara edits."""
+    series = conference_actions.create_series("Journal", by=clara, kind="journal")
+    issue = conference_actions.create_edition(
+        series, slug="issue", by=clara, kind="special_issue", name={"en": "Special issue"}
+    )
+    return conference_actions.publish_edition(issue, by=clara)
+
+
+@pytest.fixture
+def articles(issue, paper, clara):
+    """Two accepted ones."""
+    track = conference_actions.add_track(issue, slug="all", name={"en": "All"}, by=clara)
+    kind = conference_actions.add_kind(issue, slug="article", name={"en": "Article"}, by=clara)
+    for title in ("Zebra", "Aardvark"):
+        Submission.objects.filter(pk=paper(title, authors=[]).pk).update(edition=issue, track=track, kind=kind)
+    return Submission.objects.filter(edition=issue).order_by("number")
 
 
 @pytest.fixture

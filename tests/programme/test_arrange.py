@@ -66,6 +66,14 @@ def test_a_slot_keeps_its_code_wherever_it_goes(talk, other_session, clara):
     assert (moved.code, out.session, back.code, back.pk) == (code, None, code, talk.pk)
 
 
+def test_what_has_no_place_can_neither_be_moved_up_nor_taken_out(talk, clara):
+    actions.take_out(talk, by=clara)
+
+    for deed in (lambda: actions.take_out(talk, by=clara), lambda: actions.shift(talk, up=True, by=clara)):
+        with pytest.raises(Refused, match="no place"):
+            deed()
+
+
 def test_presentations_follow_their_session_to_another_time(talk, session, move_to):
     moved = move_to(session, start=time(14), end=time(15))
 

@@ -11,7 +11,6 @@ from icalendar import Calendar
 from conference import actions as conference_actions
 from programme import actions
 from programme.models import Artefact, Release
-from submissions.models import Submission
 
 HOSTILE = "</script><script>alert(1)</script> & \"quotes\" 'n' <b>bold</b> {{ x }}"
 
@@ -31,16 +30,6 @@ def everything(release, keynote, session, edition, clara):
     """The second version: a talk and a keynote in one session."""
     actions.place(keynote, session=session, by=clara)
     return actions.publish(edition, by=clara, note="With a keynote")
-
-
-@pytest.fixture
-def issue(clara):
-    """A special issue that Clara edits, with a section."""
-    series = conference_actions.create_series("Journal", by=clara, kind="journal")
-    issue = conference_actions.create_edition(
-        series, slug="issue", by=clara, kind="special_issue", name={"en": "Special issue"}
-    )
-    return conference_actions.publish_edition(issue, by=clara)
 
 
 def test_the_programme_has_days_sessions_talks_and_people(everything, talk, session):
@@ -265,15 +254,10 @@ def test_what_does_not_exist_is_not_found(release, path):
     assert get(f"/copro/programme/{path}/").status_code == 404
 
 
-def test_a_special_issue_has_contents_in_order_and_no_times(issue, paper, clara):
-    section = actions.add_session(issue, title="Articles", by=clara)
-    track = conference_actions.add_track(issue, slug="all", name={"en": "All"}, by=clara)
-    kind = conference_actions.add_kind(issue, slug="article", name={"en": "Article"}, by=clara)
-    for title in ("Zebra", "Aardvark"):
-        Submission.objects.filter(pk=paper(title, authors=[]).pk).update(edition=issue, track=track, kind=kind)
+def test_a_special_issue_has_contents_in_order_and_no_times(issue, articles, clara):
     assert "have not been published yet" in text("/issue/programme/")
 
-    actions.fill(section, things=Submission.objects.filter(edition=issue).order_by("number"), by=clara)
+    actions.fill(actions.add_session(issue, title="Articles", by=clara), things=articles, by=clara)
     actions.publish(issue, by=clara)
     page = text("/issue/programme/")
 

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 
+from conference import actions as conference_actions
 from conference import jobs
 from conference.history import Refused
-from conference.models import Entry, Job, Message
+from conference.models import Edition, Entry, Job, Message
 from programme import actions
 from programme.exports import artefact_of
 from programme.models import Artefact, Release
@@ -157,6 +158,21 @@ def test_withdrawing_a_paper_without_a_place_does_nothing_here(paper, ada):
     withdraw(paper("Nowhere"), ada)
 
     assert not Entry.objects.filter(deed="programme.mark_withdrawn").exists()
+
+
+def test_organisers_in_conflict_with_a_paper_get_no_mail_about_it(talk, edition, ada, clara):
+    conference_actions.appoint(edition, person=ada, role="organiser", by=None)
+
+    withdraw(talk.submission, ada)
+
+    assert [mail.person for mail in Message.objects.filter(template__startswith="programme/")] == [clara]
+
+
+def test_times_without_a_zone_are_not_published(talk, edition, clara):
+    Edition.objects.filter(pk=edition.pk).update(zone="")
+
+    with pytest.raises(Refused, match="no time zone"):
+        actions.publish(edition, by=clara)
 
 
 def test_going_back_is_a_new_version_with_higher_sequences(release, talk, session, move_to, edition, clara):

@@ -331,3 +331,20 @@ def test_the_overview_tells_how_far_the_programme_is(edition, track, paper, view
 
     assert (card.figure, card.text) == ("Not published", "1 accepted paper not yet placed")
     assert cards(viewer(eve), edition) == []
+
+
+def test_a_special_issue_has_sections_with_articles_in_order(issue, articles, as_, clara):
+    client, base = as_(clara), "/issue/manage/programme/"
+    assert "There is no section yet" in client.get(base).content.decode()
+
+    client.post(f"{base}sessions/new/", {"title": "Articles"})
+    section = Session.objects.get()
+    codes = [article.code for article in articles]
+    client.post(f"{base}sessions/{section.code}/fill/", {"papers": codes})
+    client.post(f"{base}sessions/{section.code}/", {"title": "Research", "revision": section.revision + 2})
+    page = client.get(f"{base}sessions/{section.code}/").content.decode()
+
+    assert "<h1>Research</h1>" in page
+    assert page.index("Zebra") < page.index("Aardvark")
+    assert 'name="start"' not in page
+    assert client.get(f"{base}publish/").status_code == 200

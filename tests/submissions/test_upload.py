@@ -160,6 +160,9 @@ def test_the_page_refuses_after_the_deadline_and_keeps_no_file(abstract, ada, as
 
     assert "The deadline was" in page
     assert File.objects.count() == 0
+    opened = as_(ada).get(f"/submissions/{abstract.code}/upload/", follow=True)
+    assert opened.redirect_chain == [(f"/submissions/{abstract.code}/", 302)]
+    assert "The deadline was" in opened.content.decode()
 
 
 def test_only_authors_upload(paper, clara, tom, eve, as_):

@@ -39,8 +39,9 @@ def people(ada, grace, ravi, rosa, tom, clara, eve, other_track, edition, paper,
     }
 
 
-def closed(answer):
-    answer.close()
+def read(answer):
+    """Reads a file to its end, for only then is it closed."""
+    b"".join(answer.streaming_content)
     return answer
 
 
@@ -123,7 +124,7 @@ def test_a_dismissed_conflict_hides_nothing(people, paper, tom, clara, as_):
 def test_authors_and_chairs_open_the_file_and_the_receipt(people, paper, as_, name, status):
     browser = as_(people[name])
 
-    assert closed(browser.get(f"/submissions/{paper.code}/files/{paper.manuscript.code}/")).status_code == status
+    assert read(browser.get(f"/submissions/{paper.code}/files/{paper.manuscript.code}/")).status_code == status
     assert browser.get(Receipt.objects.of(paper).first().get_absolute_url()).status_code == status
 
 
