@@ -24,6 +24,8 @@ def publish(
     """Makes the working schedule the programme that everybody sees. Clashes that must be solved need a reason."""
     at, edition = at or timezone.now(), _held(edition)
     schedule, previous = schedule_of(edition), Release.objects.latest_of(edition)
+    if not edition.zone and any(session.starts_at for session in schedule.sessions):
+        raise Refused(_("There are times, but the conference has no time zone. Set it first."))
     hard = [clash for clash in schedule.clashes if clash.hard]
     if hard and not despite.strip():
         sentence = ngettext(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from conference import mail
 from conference.history import Refused, action, note
 from conference.models import Person, Role
+from conference.viewers import Viewer
 from programme.models import Keynote, Session, Slot
 from submissions.models import Submission
 
@@ -18,10 +19,10 @@ LONGEST = 12 * 60
 @action
 def place(thing: Submission | Keynote, *, session: Session, by: Person | None, minutes: int | None = None) -> Slot:
     """Puts an accepted paper or a keynote at the end of a session, for as long as its kind is told to take."""
-    session = Session.objects.locked(session)
     if thing.edition_id != session.edition_id:
         raise Refused(_("This belongs to another conference."))
-    slot = _slot_of(thing)
+    slot = _slot_of(type(thing).objects.select_for_update(of=["self"]).get(pk=thing.pk))
+    session = Session.objects.locked(session)
     if slot.session_id:
         raise Refused(_("“%(title)s” already has a place in the programme.") % {"title": thing})
     slot.minutes = _checked(minutes or slot.minutes)
@@ -52,11 +53,11 @@ def move(slot: Slot, *, session: Session, by: Person | None, revision: int | Non
     """To the end of another session; its calendar entries follow, for the slot stays the same."""
     if session.edition_id != slot.edition_id:
         raise Refused(_("This belongs to another conference."))
-    slot, former = _held(slot, revision)
+    slot, former = _held(slot, revision, also=session)
     if former and former.pk == session.pk:
         raise Refused(_("It already is in this session."))
     note(former=former.code if former else None, session=session.code)
-    _append(slot, Session.objects.locked(session))
+    _append(slot, session)
     if former:
         _renew(former)
     return slot
@@ -108,19 +109,26 @@ def take_out(slot: Slot, *, by: Person | None, revision: int | None = None) -> S
 @action
 def mark_withdrawn(slot: Slot, *, by: Person | None) -> Slot:
     """The paper of a slot is withdrawn: its place stays, marked, and the organisers are told to publish again."""
-    slot, session = _held(slot, None) if slot.session_id else (slot, None)
+    slot, session = _locked(slot)
     if session:
         _renew(session)
-        for role in Role.objects.organising().filter(edition=slot.edition).select_related("person"):
+        for organiser in _organisers_without_conflict(slot):
             mail.send(
                 "programme/mail/paper_withdrawn.txt",
-                to=role.person,
-                purpose=f"withdrawn slot {slot.code} {session.revision} {role.person.code}",
+                to=organiser,
+                purpose=f"withdrawn slot {slot.code} {session.revision} {organiser.code}",
                 about=slot,
                 slot=slot,
                 link=f"/{slot.edition.slug}/manage/programme/",
             )
     return slot
+
+
+def _organisers_without_conflict(slot):
+    roles = Role.objects.organising().filter(edition=slot.edition).select_related("person").order_by("pk")
+    people = [role.person for role in roles]
+    paper = Submission.objects.filter(pk=slot.submission_id)
+    return [person for person in people if paper.handled_by(Viewer(person=person)).exists()]
 
 
 def _slot_of(thing):
@@ -137,17 +145,22 @@ def _slot_of(thing):
     return slot
 
 
-def _held(slot, revision):
-    """The slot and its session, locked; refused when the session is no longer what the person saw."""
-    slot = Slot.objects.select_for_update(of=["self"]).select_related("edition").get(pk=slot.pk)
-    if slot.session_id is None:
-        if revision is None:
-            return slot, None
-        raise Refused(_("It has been taken out of the programme meanwhile."))
-    session = Session.objects.locked(slot.session)
-    if revision is not None and session.revision != revision:
+def _held(slot, revision, also=None):
+    """The slot and its session, locked (also another one); refused when they are no longer what the person saw."""
+    slot, session = _locked(slot, also)
+    if session is None and also is None:
+        raise Refused(_("It has no place in the programme, or no longer."))
+    if revision is not None and (session is None or session.revision != revision):
         raise Refused(_("Somebody else has changed this session meanwhile. Here it is as it is now; please try again."))
     return slot, session
+
+
+def _locked(slot, also=None):
+    """Sessions first, then the slot, as everywhere; the session is None for a slot that has none or just left it."""
+    seen = Slot.objects.values_list("session", flat=True).get(pk=slot.pk)
+    sessions = Session.objects.locked_in_order({seen, also and also.pk})
+    slot = Slot.objects.select_for_update(of=["self"]).select_related("edition").get(pk=slot.pk)
+    return slot, sessions.get(slot.session_id)
 
 
 def _append(slot, session):

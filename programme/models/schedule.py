@@ -53,6 +53,10 @@ class SessionQuerySet(models.QuerySet):
         """The row itself, held until the transaction ends."""
         return self.select_for_update(of=["self"]).get(pk=session.pk)
 
+    def locked_in_order(self, keys):
+        """{key: row} of several, held: sessions before slots and low keys first, so that nobody waits in a ring."""
+        return {row.pk: row for row in self.select_for_update(of=["self"]).filter(pk__in=keys - {None}).order_by("pk")}
+
     def in_order(self):
         """By day and time, then as the rooms are ordered; what has no day or time comes last."""
         last = [F(name).asc(nulls_last=True) for name in ("day", "starts_at", "room__position")]
