@@ -11,7 +11,7 @@ from conference.models import Kind, Person, Topic, Track
 from submissions.keywords import LONGEST_KEYWORD, MOST_KEYWORDS, keywords_in
 from submissions.models import Conflict, Submission
 
-MOST_AUTHORS = 200
+MOST_AUTHORS = 150  # of six fields each: Django takes in a thousand
 LONGEST_ABSTRACT = 200_000  # characters; the limit in words is the kind's
 
 

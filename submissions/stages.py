@@ -77,6 +77,28 @@ def require_open(deadline: Deadline | None, at: datetime) -> bool:
     return dates.is_late(deadline.closes_at, at=at)
 
 
+def require_paper_time(submission: Submission, at: datetime) -> bool:
+    """Refuses a paper (or its revision) that may not come now; tells whether it comes late."""
+    given = stages_of(submission)
+    if submission.status == Status.REVISE:
+        return bool(given.revision) and require_open(given.revision, at)
+    if submission.status not in (Status.DRAFT, Status.ABSTRACT, Status.SUBMITTED):
+        raise Refused(_("No paper is taken in here any more."))
+    if given.paper is None:
+        raise Refused(_("This call does not ask for a full paper."))
+    if submission.is_draft:
+        require_open(given.entry, at)
+    return require_open(given.paper, at)
+
+
+def require_final_time(submission: Submission, at: datetime) -> bool:
+    """The same for the final version of an accepted paper; without a deadline it may come at any time."""
+    if not submission.is_accepted:
+        raise Refused(_("A final version is only taken of accepted papers."))
+    due = stages_of(submission).final
+    return bool(due) and require_open(due, at)
+
+
 def is_over(deadline: Deadline | None, at: datetime) -> bool:
     """Whether the announced end has passed; pages show no grace."""
     return deadline is None or dates.is_late(deadline.closes_at, at=at)

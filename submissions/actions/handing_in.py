@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import mail
-from conference.history import Refused, action, note
+from conference.history import Refused, action, digest, note
 from conference.models import Edition, File, Person, Topic
 from submissions.actions.drafts import write_fields
 from submissions.cleaning import clean_soon
@@ -15,7 +15,7 @@ from submissions.completeness import missing
 from submissions.finding import find_soon
 from submissions.freezing import AUTHOR_FIELDS, fingerprint, frozen
 from submissions.models import Receipt, Submission, Version
-from submissions.stages import require_open, stages_of
+from submissions.stages import require_final_time, require_open, require_paper_time, stages_of
 from submissions.uploads import require_checked
 
 Status, Stage = Submission.Status, Version.Stage
@@ -68,7 +68,7 @@ def upload_manuscript(
     """Keeps a checked PDF (uploads.receive) with the working copy; it is handed in by hand_in_paper."""
     at = at or timezone.now()
     submission = Submission.objects.locked(submission)
-    _when_paper_is_due(submission, at)
+    require_paper_time(submission, at)
     require_checked(file)
     submission.manuscript, submission.changed_at = file, at
     submission.save(update_fields=["manuscript", "changed_at"])
@@ -81,7 +81,7 @@ def hand_in_paper(submission: Submission, *, by: Person | None, at: datetime | N
     """Submits the uploaded paper, for the first time, again, or revised: a version, a receipt, mail to all authors."""
     at = at or timezone.now()
     submission = Submission.objects.locked(submission)
-    is_late = _when_paper_is_due(submission, at)
+    is_late = require_paper_time(submission, at)
     if submission.manuscript is None:
         raise Refused(_("Please upload the paper as PDF first."))
     stage = Stage.REVISION if submission.status == Status.REVISE else Stage.PAPER
@@ -95,28 +95,11 @@ def upload_final(submission: Submission, *, file: File, by: Person | None, at: d
     """Hands in the final version of an accepted paper."""
     at = at or timezone.now()
     submission = Submission.objects.locked(submission)
-    if not submission.is_accepted:
-        raise Refused(_("A final version is only taken of accepted papers."))
+    is_late = require_final_time(submission, at)
     require_checked(file)
-    due = stages_of(submission).final
-    is_late = require_open(due, at) if due else False
     submission.final = file
     freeze(submission, Stage.FINAL, by=by, at=at, is_late=is_late, file=file)
     return submission
-
-
-def _when_paper_is_due(submission, at) -> bool:
-    """Refuses a paper that may not come now; tells whether it comes late."""
-    given = stages_of(submission)
-    if submission.status == Status.REVISE:
-        return require_open(given.revision, at) if given.revision else False
-    if submission.status not in (Status.DRAFT, Status.ABSTRACT, Status.SUBMITTED):
-        raise Refused(_("No paper is taken in here any more."))
-    if given.paper is None:
-        raise Refused(_("This call does not ask for a full paper."))
-    if submission.is_draft:
-        require_open(given.entry, at)
-    return require_open(given.paper, at)
 
 
 def hand_in(submission, stage, *, by, at, is_late) -> None:
@@ -174,7 +157,7 @@ def thank(submission, receipt):
         mail.send(
             "submissions/mail/receipt.txt",
             to=person or address,
-            purpose=f"receipt {receipt.code} {address}",
+            purpose=f"receipt {receipt.code} {digest(address)}",
             about=submission,
             secret="authors",
             submission=submission,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import mail
-from conference.history import Refused, action, note
+from conference.history import Refused, action, digest, note
 from conference.models import Person
 from submissions.actions.handing_in import recipients
 from submissions.models import Submission
@@ -39,7 +39,7 @@ def _confirm_withdrawal(submission):
         mail.send(
             "submissions/mail/withdrawn.txt",
             to=person or address,
-            purpose=f"withdrawn {submission.code} {address}",
+            purpose=f"withdrawn {submission.code} {digest(address)}",
             about=submission,
             secret="authors",
             submission=submission,

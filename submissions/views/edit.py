@@ -14,7 +14,7 @@ from submissions.editing import Editing
 from submissions.models import Receipt
 from submissions.permissions import may_edit
 from submissions.stages import require_open, stages_of
-from submissions.views.lookup import visible_submission
+from submissions.views.lookup import closed, visible_submission
 from submissions.words import count_words
 
 
@@ -22,21 +22,15 @@ def edit(request, code):
     submission = visible_submission(request, code)
     require(may_edit(request.viewer, submission))
     if request.method != "POST":
-        return _unless_closed(request, submission) or _page(request, Editing.stored(submission))
+        return closed(request, submission, _require_time) or _page(request, Editing.stored(submission))
     deed = request.POST.get("deed", "")
     if is_rearranging(deed):
         return _page(request, Editing.rearranged(submission, request.POST, deed))
     return _save(request, Editing.typed(submission, request.POST), is_hand_in=deed == "hand-in")
 
 
-def _unless_closed(request, submission):
-    """After the deadline: a clear refusal on the paper's own page, where the draft still is."""
-    try:
-        require_open(stages_of(submission).editing(submission.status), timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(submission)
-    return None
+def _require_time(submission, at):
+    return require_open(stages_of(submission).editing(submission.status), at)
 
 
 def _save(request, editing, *, is_hand_in):

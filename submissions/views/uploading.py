@@ -11,15 +11,17 @@ from submissions import actions
 from submissions.forms import UploadForm
 from submissions.models import Receipt, Submission
 from submissions.permissions import may_upload, may_upload_final
-from submissions.stages import stages_of
+from submissions.stages import require_final_time, require_paper_time, stages_of
 from submissions.uploads import receive
-from submissions.views.lookup import visible_submission
+from submissions.views.lookup import closed, visible_submission
 
 
 def upload(request, code):
     """The full paper, for the first time, again, or revised; uploading is submitting."""
     submission = visible_submission(request, code)
     require(may_upload(request.viewer, submission))
+    if request.method != "POST" and (refusal := closed(request, submission, require_paper_time)):
+        return refusal
     form = UploadForm(
         request.POST or None, request.FILES or None, button=_("Upload and submit"), help_text=_limits(submission.kind)
     )
@@ -69,6 +71,8 @@ def final(request, code):
     """The final version of an accepted paper."""
     submission = visible_submission(request, code)
     require(may_upload_final(request.viewer, submission))
+    if request.method != "POST" and (refusal := closed(request, submission, require_final_time)):
+        return refusal
     form = UploadForm(request.POST or None, request.FILES or None, button=_("Upload the final version"))
     if form.is_valid():
         at, upload = timezone.now(), form.cleaned_data["file"]
