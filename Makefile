@@ -17,7 +17,6 @@ test: .venv/for-tests
 format: .venv/for-tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet templates
 
 # Newest versions that pyproject.toml allows: make lock UPGRADE=--upgrade
 lock:

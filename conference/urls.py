@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from conference import converters  # noqa: F401 - registers
 from conference.views import account, demo, health, manage, public
 
 app_name = "conference"
@@ -13,7 +14,7 @@ urlpatterns = [
     path("me/", account.my_work, name="my-work"),
     path("me/menu/", account.menu, name="account-menu"),
     path("me/profile/", account.profile, name="profile"),
-    path("invitations/<str:code>/<str:signature>/", account.invitation, name="invitation"),
+    path("invitations/<code:code>/<signature:signature>/", account.invitation, name="invitation"),
     path("demo/mail/", demo.mails, name="demo-mails"),
     path("<slug:slug>/", public.edition, name="edition"),
     path("<slug:slug>/call/", public.call, name="call"),
@@ -22,6 +23,6 @@ urlpatterns = [
     path("<slug:slug>/manage/dates/", manage.dates, name="dates"),
     path("<slug:slug>/manage/people/", manage.people, name="people"),
     path("<slug:slug>/manage/mail/", manage.mail, name="mail"),
-    path("<slug:slug>/manage/mail/<str:code>/", manage.message, name="message"),
+    path("<slug:slug>/manage/mail/<code:code>/", manage.message, name="message"),
     path("<slug:slug>/manage/log/", manage.log, name="log"),
 ]

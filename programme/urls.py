@@ -3,9 +3,8 @@
 from datetime import date
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
 
-from conference.codes import ALPHABET, LENGTH
+from conference import converters  # noqa: F401 - registers
 from programme.views import arrange, downloads, keynotes, public, publish, rooms, sessions
 
 
@@ -19,12 +18,7 @@ class DayConverter:
         return value if isinstance(value, str) else value.isoformat()
 
 
-class CodeConverter(StringConverter):
-    regex = f"[{ALPHABET}]{{{LENGTH}}}"
-
-
 register_converter(DayConverter, "day")
-register_converter(CodeConverter, "code")
 
 app_name = "programme"
 

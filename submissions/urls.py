@@ -2,26 +2,31 @@
 
 from django.urls import path
 
+from conference import converters  # noqa: F401 - registers
 from submissions.views import author, chair, conflicts, edit, paper, public, uploading
 
 app_name = "submissions"
 
 urlpatterns = [
     path("verify/", public.verify, name="verify"),
-    path("submissions/<str:code>/", paper.paper, name="paper"),
-    path("submissions/<str:code>/edit/", edit.edit, name="edit"),
-    path("submissions/<str:code>/upload/", uploading.upload, name="upload"),
-    path("submissions/<str:code>/final/", uploading.final, name="final"),
-    path("submissions/<str:code>/withdraw/", author.withdraw, name="withdraw"),
-    path("submissions/<str:code>/files/<str:file_code>/", paper.file, name="file"),
-    path("submissions/<str:code>/receipts/<str:receipt_code>/", paper.receipt, name="receipt"),
-    path("submissions/<str:code>/receipts/<str:receipt_code>/content.json", paper.receipt_content, name="content"),
-    path("submissions/<str:code>/conflicts/", conflicts.declare_conflict, name="declare-conflict"),
+    path("submissions/<code:code>/", paper.paper, name="paper"),
+    path("submissions/<code:code>/edit/", edit.edit, name="edit"),
+    path("submissions/<code:code>/upload/", uploading.upload, name="upload"),
+    path("submissions/<code:code>/final/", uploading.final, name="final"),
+    path("submissions/<code:code>/withdraw/", author.withdraw, name="withdraw"),
+    path("submissions/<code:code>/files/<code:file_code>/", paper.file, name="file"),
+    path("submissions/<code:code>/receipts/<code:receipt_code>/", paper.receipt, name="receipt"),
+    path("submissions/<code:code>/receipts/<code:receipt_code>/content.json", paper.receipt_content, name="content"),
+    path("submissions/<code:code>/conflicts/", conflicts.declare_conflict, name="declare-conflict"),
     path(
-        "submissions/<str:code>/conflicts/<str:conflict>/confirm/", conflicts.confirm_conflict, name="confirm-conflict"
+        "submissions/<code:code>/conflicts/<code:conflict>/confirm/",
+        conflicts.confirm_conflict,
+        name="confirm-conflict",
     ),
     path(
-        "submissions/<str:code>/conflicts/<str:conflict>/dismiss/", conflicts.dismiss_conflict, name="dismiss-conflict"
+        "submissions/<code:code>/conflicts/<code:conflict>/dismiss/",
+        conflicts.dismiss_conflict,
+        name="dismiss-conflict",
     ),
     path("<slug:slug>/tracks/<slug:track>/start/", author.start, name="start"),
     path("<slug:slug>/manage/submissions/", chair.listing, name="list"),

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.demo_site import PASSWORD
 
 MAIL_WITHIN = 60  # seconds; the first mails wait until the demo has sent those of its past
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 20_000  # milliseconds
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ def manuscript(title: str, abstract: str, sections: list[dict], names: tuple[str
     target = io.BytesIO()
     margins = {"leftMargin": 28 * mm, "rightMargin": 28 * mm, "topMargin": 25 * mm, "bottomMargin": 25 * mm}
     with registered():
-        document = SimpleDocTemplate(target, pagesize=A4, title=title, invariant=1, initialFontName=REGULAR, **margins)
+        document = SimpleDocTemplate(
+            target, pagesize=A4, title=title, author="", invariant=1, initialFontName=REGULAR, **margins
+        )
         document.build(_story(title, abstract, sections, names))
     return target.getvalue()
 

@@ -13,7 +13,7 @@ from conference.pdf.tagged import Tag
 from programme.formats.pdf.agenda import KINDS, TIME_UNKNOWN, Day, Entry, local, long_date, slot_anchor, span
 from programme.formats.pdf.styles import Styles
 
-SHORT_DAY = 5  # a day with fewer entries than this does not begin a new page
+ROOM_FOR_A_DAY = 110 * mm  # where less is left of a page, the next day begins a new one
 UNBROKEN = 90 * mm  # a session up to this height is not divided between pages
 UNTITLED = "Title not announced"
 
@@ -35,10 +35,7 @@ def title_of(day: Day) -> str:
 
 def _heading(days, index, looks):
     day = days[index]
-    if index and len(day.entries) < SHORT_DAY:
-        start = [CondPageBreak(90 * mm), Spacer(1, 18)]
-    else:
-        start = [NextPageTemplate("body"), PageBreak()]
+    start = [CondPageBreak(ROOM_FOR_A_DAY), Spacer(1, 18)] if index else [NextPageTemplate("body"), PageBreak()]
     title = text(title_of(day), looks.h1, tag=Tag("H1"), anchor=Anchor(day.anchor, title_of(day), 0))
     notes = [text("Underlined names: who presents.", looks.small)] if index == 0 and _has_presenters(days) else []
     return [*start, title, *notes]
