@@ -192,7 +192,9 @@ class Person:
         if self.letterbox is None:
             self.letterbox = self.context.new_page()
         self.letterbox.goto(f"/demo/mail/?to={self.address}")
-        return [read(article) for article in self.letterbox.locator("article").all()]
+        mails = [read(article) for article in self.letterbox.locator("article").all()]
+        self.page.bring_to_front()  # browsers slow down what lies behind
+        return mails
 
     def close(self):
         self.context.close()

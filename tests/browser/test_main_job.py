@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.walk import plainly
 from tests.browser.walk.arranging import arrange
 from tests.browser.walk.assigning import assign
 from tests.browser.walk.attending import attend
@@ -12,7 +13,8 @@ from tests.browser.walk.looking import read_the_calls
 from tests.browser.walk.reviewing import review
 from tests.browser.walk.submitting import submit
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+# In one file, so that one worker has all of them: the demo is started once.
+pytestmark = pytest.mark.browser
 PARTS = (read_the_calls, submit, assign, review, decide, read_and_upload, arrange, attend, look_back, keep_out)
 
 
@@ -22,3 +24,11 @@ def test_from_a_call_to_a_calendar(people):
     for part in PARTS:
         with people.during(part.__name__):
             part(walk)
+
+
+def test_an_abstract_is_handed_in_without_javascript(people):
+    author = people.arrive("Ada Holm", "author@demo.example", java_script_enabled=False)
+
+    for part in (plainly.find_the_call, plainly.write, plainly.name_a_co_author, plainly.hand_in):
+        with people.during(part.__name__):
+            part(author)
