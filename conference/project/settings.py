@@ -18,6 +18,7 @@ DATA.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CONVOKE_DEMO", default=False)
 HOST, PORT = env("HOST", default="127.0.0.1"), env("PORT", default="8000")
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SITE_URL = env("SITE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname])
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "conference.middleware.body_limit",
     "conference.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -136,7 +138,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
@@ -163,7 +165,8 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 BLOBS = DATA / "files"
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", default=50 * 1024 * 1024)
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+BODY_LIMIT = env.int("BODY_LIMIT", default=2 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 FILE_UPLOAD_TEMP_DIR = None
 
 # -- Mail and background work ----------------------------------------------------------------------------------------
@@ -210,7 +213,7 @@ SECURE_SSL_REDIRECT = HTTPS and env.bool("REDIRECT_TO_HTTPS", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

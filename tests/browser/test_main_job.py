@@ -27,7 +27,7 @@ def test_from_a_call_to_a_calendar(people):
 
 
 def test_an_abstract_is_handed_in_without_javascript(people):
-    author = people.arrive("Ada Holm", "author@demo.example", java_script_enabled=False)
+    author = people.arrive("Ada Holm", "author@author.example", java_script_enabled=False)
 
     for part in (plainly.find_the_call, plainly.write, plainly.name_a_co_author, plainly.hand_in):
         with people.during(part.__name__):

@@ -134,7 +134,7 @@ def test_it_serves_and_ctrl_c_stops_all_of_it(loaded):
 
     assert "CeDEM16" in page
     assert mail_came
-    assert "organiser@demo.example" in said
+    assert "organiser@organiser.example" in said
     assert (code, out.splitlines()[-1]) == (0, "Stopped. The data is kept for the next time.")
     assert time.monotonic() - start < 10
     with socket.socket() as door:

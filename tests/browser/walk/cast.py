@@ -51,7 +51,7 @@ class Walk:
 
     @property
     def organiser(self):
-        return self.person("Clara Valdagni", "organiser@demo.example")
+        return self.person("Clara Valdagni", "organiser@organiser.example")
 
     @property
     def chair(self):

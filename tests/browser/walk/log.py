@@ -29,7 +29,7 @@ def lines_of(organiser):
 
 
 def keep_out(walk):
-    attendee = walk.person("Emil Dvořáček", "attendee@demo.example").sign_in()
+    attendee = walk.person("Emil Dvořáček", "attendee@attendee.example").sign_in()
     for page in ("/", "/call/", "/programme/"):
         attendee.visit(f"{CONFERENCE}{page}")
         attendee.page.locator("details.menu .name").first.wait_for(state="attached")
