@@ -8,10 +8,12 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self):
         from conference import registry
-        from submissions import cleaning, finding, rooms, visibility  # noqa: F401 - jobs register
+        from submissions import cleaning, finding, rooms, visibility  # noqa: F401 - its job registers
 
         registry.concealed_papers.append(visibility.concealed)
+        registry.concealed_tracks.append(visibility.concealed_tracks)
         registry.overseen_papers.append(visibility.overseen)
+        registry.role_given.append(finding.find_for_role)
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)
         registry.overview.append(rooms.cards)

@@ -7,6 +7,7 @@ from submissions.freezing import AUTHOR_FIELDS
 
 PREFIX = "authors"
 MOVING = re.compile(r"(remove|up|down)-author-(\d{1,4})")
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 def is_rearranging(deed: str) -> bool:
@@ -29,9 +30,13 @@ def rearranged(rows: list[dict[str, str]], deed: str) -> list[dict[str, str]]:
 
 def rows_typed(post: Mapping[str, str], most: int) -> list[dict[str, str]]:
     """What was typed into the rows of the page, unchecked; at most so many."""
-    total = post.get(f"{PREFIX}-TOTAL_FORMS", "")
-    count = min(int(total), most) if total.isascii() and total.isdigit() else 0
+    count = min(whole_number(post.get(f"{PREFIX}-TOTAL_FORMS", "")), most)
     return [{field: post.get(f"{PREFIX}-{place}-{field}", "") for field in AUTHOR_FIELDS} for place in range(count)]
+
+
+def whole_number(typed: str) -> int:
+    """What a hidden field holds; 0 for what no page of ours has put there."""
+    return int(typed) if NUMBER.fullmatch(typed) else 0
 
 
 def is_blank(row: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from conference.countries import country_name
 from submissions import stale
-from submissions.author_rows import PREFIX, is_blank, rearranged, rows_typed
+from submissions.author_rows import PREFIX, is_blank, rearranged, rows_typed, whole_number
 from submissions.completeness import missing
 from submissions.forms import MOST_AUTHORS, AuthorFormSet, SubmissionForm
 from submissions.freezing import authors_of
@@ -102,13 +102,12 @@ def initial_of(submission):
 
 
 def revision_typed(post):
-    typed = post.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() else 0
+    return whole_number(post.get("revision", ""))
 
 
 def typed_initial(post):
     values = {name: post.get(name, "") for name in ("title", "abstract", "keywords")}
-    return values | {"topics": [int(key) for key in post.getlist("topics") if key.isascii() and key.isdigit()]}
+    return values | {"topics": [whole_number(key) for key in post.getlist("topics")]}
 
 
 def stored_values(submission):

@@ -1,4 +1,4 @@
-"""Looking for conflicts of interest: the pure rules asked about the papers and the reviewers and chairs of a track."""
+"""Looking for conflicts of interest: the pure rules asked about the papers of a track and those who handle them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from allauth.account.models import EmailAddress
 from django.db.models import Q
 
-from conference import jobs
 from conference.history import action, note
-from conference.models import Edition, Person, Role, Track
+from conference.models import Person, Role, Track
 from submissions.conflicts import Found, Party, Rule, find
-from submissions.models import Author, Conflict, Submission
+from submissions.freezing import answer_of
+from submissions.models import Author, Conflict, Submission, Version
+from submissions.proving import people_by_address
 
+HANDLING = [Role.REVIEWER, Role.CHAIR, Role.ORGANISER]
 KIND = {
     Rule.SAME_PERSON: Conflict.Kind.AUTHOR,
     Rule.CO_SUBMISSION: Conflict.Kind.CO_SUBMISSION,
@@ -21,7 +23,7 @@ KIND = {
 }
 
 
-@action
+@action(secret="authors")
 def find_conflicts(
     track: Track,
     *,
@@ -29,51 +31,55 @@ def find_conflicts(
     people: Iterable[Person] | None = None,
     papers: Iterable[Submission] | None = None,
 ) -> Track:
-    """Records what the rules find between the track's papers (or these) and its reviewers and chairs (or these people).
+    """Records what the rules find between the track's papers (or these) and who handles them (or these people).
 
-    May run as often as one likes: what a chair has confirmed, declared or dismissed stays as it is; a found conflict
-    whose reason has gone (an author was taken off) goes.
+    May run as often as one likes, by whomever: it only adds. What a chair has confirmed, declared or dismissed stays as
+    it is, and nobody gets rid of a found conflict by changing their profile and looking again.
     """
     papers = list(Submission.objects.handed_in().filter(track=track) if papers is None else papers)
     people = list(handling(track) if people is None else people)
-    reasons = _reasons(track, papers, people)
-    is_new = _write(track, reasons)
-    gone = _forget(papers, people, reasons)
-    note(papers=len(papers), people=len(people), new=is_new, gone=gone)
+    is_new = _write(track, _reasons(track, _authors_of(papers), people))
+    note(papers=len(papers), people=len(people), new=is_new)
     return track
 
 
-def find_soon(submission: Submission, version_code: str) -> None:
-    """A paper that has just come in may be in conflict with those who are there already."""
-    jobs.enqueue(
-        find_for_paper,
-        purpose=f"conflicts {version_code}",
-        edition=submission.edition,
-        submission=submission.code,
-    )
+def find_for_paper(submission: Submission, former: Version | None) -> int:
+    """For a paper that has just come in, before anybody opens it; `former` is its version before this one.
 
-
-@jobs.job
-def find_for_paper(row):
-    submission = Submission.objects.select_related("track").get(code=row.arguments["submission"])
+    Forgets found conflicts that came from nobody but authors who have been taken off since; returns how many.
+    """
     find_conflicts(submission.track, by=None, papers=[submission])
+    return _forget(submission, _former_authors(submission, former)) if former else 0
+
+
+def find_for_role(role: Role) -> None:
+    """Whoever gets a role is compared with the papers that are in already, before opening any of them."""
+    if role.role not in HANDLING:
+        return
+    for track in [role.track] if role.track else role.edition.tracks.select_related("edition"):
+        if Submission.objects.handed_in().filter(track=track).exists():
+            find_conflicts(track, by=None, people=[role.person])
+
+
+def roles_around(track: Track):
+    """Those in the track and those in the whole conference."""
+    return Role.objects.filter(Q(track=track) | Q(track=None), edition=track.edition)
 
 
 def handling(track: Track):
-    """Reviewers and chairs of the track, or of the whole conference."""
-    roles = Role.objects.filter(Q(track=track) | Q(track=None), edition=track.edition)
-    return Person.objects.filter(pk__in=roles.filter(role__in=[Role.REVIEWER, Role.CHAIR]).values("person"))
+    """Reviewers, chairs and organisers of the track, or of the whole conference."""
+    return Person.objects.filter(pk__in=roles_around(track).filter(role__in=HANDLING).values("person"))
 
 
-def people_with_roles(edition: Edition):
-    """Everybody who organises, chairs or reviews in this edition."""
-    roles = Role.objects.filter(edition=edition)
-    return Person.objects.filter(pk__in=roles.values("person")).order_by("family_name", "given_name", "pk")
+def people_with_roles(track: Track):
+    """Everybody with a part in this track or in the whole conference: nobody of another track's pool."""
+    people = Person.objects.filter(pk__in=roles_around(track).values("person"))
+    return people.order_by("family_name", "given_name", "pk")
 
 
-def _reasons(track, papers, people):
-    """(paper, person, kind) -> sentences of evidence; paper and person by primary key."""
-    authors, papers_of = _authors(papers)
+def _reasons(track, authors, people):
+    """(paper, person, kind) -> sentences of evidence; paper and person by primary key. `authors`: rows of Author."""
+    authors, papers_of = _parties(authors)
     handlers = {party.key: (party, person) for party, person in _handlers(people)}
     parties = [party for party, _person in handlers.values()]
     reasons = defaultdict(list)
@@ -95,10 +101,22 @@ def _add(sentences: list[str], found: Found):
         sentences.append(found.evidence)
 
 
-def _authors(papers):
+def _authors_of(papers):
+    return Author.objects.filter(submission__in=[paper.pk for paper in papers]).select_related("person")
+
+
+def _former_authors(submission, version):
+    """Rows as the paper had them in this version; they are not saved."""
+    frozen = answer_of(version.content, "authors")
+    keys = people_by_address(row["email"] for row in frozen)
+    people = Person.objects.in_bulk(keys.values())
+    return [Author(submission=submission, person=people.get(keys.get(row["email"])), **row) for row in frozen]
+
+
+def _parties(authors):
     """The authors as parties, and the papers of each by its key."""
     parties, papers_of = [], defaultdict(set)
-    for author in Author.objects.filter(submission__in=[paper.pk for paper in papers]).select_related("person"):
+    for author in authors:
         party = _author(author)
         parties.append(party)
         papers_of[party.key].add(author.submission_id)
@@ -137,14 +155,13 @@ def _author_lists(track):
 
 
 def _write(track, reasons):
-    """Creates what is new and refreshes the evidence of what is still open; returns how many are new."""
+    """Creates what is new and adds evidence to what is still open; returns how many are new."""
     papers = {paper for paper, _person, _kind in reasons}
     standing = {
         (row.submission_id, row.person_id, row.kind): row for row in Conflict.objects.filter(submission__in=papers)
     }
     new = []
     for (paper, person, kind), sentences in reasons.items():
-        evidence = "\n".join(sentences)
         row = standing.get((paper, person, kind))
         if row is None:
             new.append(
@@ -154,20 +171,32 @@ def _write(track, reasons):
                     person_id=person,
                     kind=kind,
                     status=Conflict.Status.FOUND,
-                    evidence=evidence,
+                    evidence="\n".join(sentences),
                 )
             )
-        elif row.status == Conflict.Status.FOUND and row.evidence != evidence:
-            Conflict.objects.filter(pk=row.pk).update(evidence=evidence)
+        elif row.is_open and (more := [each for each in sentences if each not in row.evidence.splitlines()]):
+            Conflict.objects.filter(pk=row.pk).update(evidence="\n".join([row.evidence, *more]))
     Conflict.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)
 
 
-def _forget(papers, people, reasons):
-    """Found conflicts, not yet looked at, whose reason has gone."""
-    open_ones = Conflict.objects.filter(
-        submission__in=[paper.pk for paper in papers], person__in=people, status=Conflict.Status.FOUND
-    )
-    gone = [row.pk for row in open_ones if (row.submission_id, row.person_id, row.kind) not in reasons]
+def _forget(submission, former_authors):
+    """Found conflicts of which every sentence holds for the former authors, and none for those of now.
+
+    Both are asked with the profiles of now: what somebody took out of a profile holds for neither, and stays.
+    """
+    open_ones = list(submission.conflicts.to_settle().select_related("person"))
+    if not open_ones:
+        return 0
+    people = {row.person for row in open_ones}
+    before = _reasons(submission.track, former_authors, people)
+    for reason in _reasons(submission.track, _authors_of([submission]), people):
+        before.pop(reason, None)
+    gone = [row.pk for row in open_ones if _is_explained(row, before)]
     Conflict.objects.filter(pk__in=gone).delete()
     return len(gone)
+
+
+def _is_explained(row, reasons):
+    sentences = reasons.get((row.submission_id, row.person_id, row.kind), ())
+    return bool(sentences) and set(row.evidence.splitlines()) <= set(sentences)

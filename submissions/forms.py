@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from conference.countries import country_choices
 from conference.forms import ActionForm, clean_orcid
 from conference.models import Kind, Person, Topic, Track
+from submissions.author_rows import whole_number
 from submissions.keywords import LONGEST_KEYWORD, MOST_KEYWORDS, keywords_in
 from submissions.models import Conflict, Submission
 
@@ -28,6 +29,16 @@ class StartForm(ActionForm):
         self.fields["kind"].queryset = kinds
 
 
+class TopicsField(forms.ModelMultipleChoiceField):
+    """Topics by their keys. A key longer than any database's stops here."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not whole_number(key):
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": key[:20]})
+        return super().clean(value)
+
+
 class SubmissionForm(forms.Form):
     """The fields of a paper. Only their shape is checked: a draft may be saved incomplete."""
 
@@ -41,9 +52,7 @@ class SubmissionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Up to ten, separated by commas or on lines of their own"),
     )
-    topics = forms.ModelMultipleChoiceField(
-        Topic.objects.none(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    topics = TopicsField(Topic.objects.none(), label=_("Topics"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, submission, **kwargs):
         super().__init__(*args, **kwargs)

@@ -32,8 +32,13 @@ def may_upload_final(viewer, submission):
     return submission.is_accepted and is_author(viewer, submission)
 
 
+def is_withdrawable(submission):
+    return submission.status not in (Status.WITHDRAWN, Status.REJECTED)
+
+
 def may_withdraw(viewer, submission):
-    return submission.status not in (Status.WITHDRAWN, Status.REJECTED) and is_author(viewer, submission)
+    """Who started it: nobody whose address was merely named as an author's takes a paper back."""
+    return is_withdrawable(submission) and submission.contact == viewer.person
 
 
 def may_see_receipts(viewer, submission):

@@ -1,34 +1,103 @@
 """Taking in a PDF: kept on the disk, looked into by a child process, and only then offered to a deed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from threading import BoundedSemaphore
 
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import files
-from conference.history import Refused
-from conference.models import File, Person
+from conference.history import Refused, action
+from conference.models import Entry, File, Person
 from submissions.checks import check_pdf
 from submissions.models import Check, Submission
 
 PDF = "application/pdf"
+MOST_A_DAY = 40  # uploads to one paper, whatever becomes of them
+AT_ONCE = BoundedSemaphore(2)  # in this process: each check takes a core for seconds, and much memory
+PATIENCE = 20  # seconds
+
+
+def take(
+    upload: UploadedFile, *, submission: Submission, deed: Callable, by: Person, at: datetime, is_final: bool = False
+) -> Submission:
+    """Receives a file and does the deed with it (upload_manuscript, upload_final); a refused file leaves nothing."""
+    file = receive(upload.chunks(), submission=submission, name=upload.name, owner=by, is_final=is_final)
+    try:
+        return deed(submission, file=file, by=by, at=at)
+    except Refused:
+        files.discard(file)
+        raise
 
 
 def receive(
     pieces: Iterable[bytes], *, submission: Submission, name: str, owner: Person | None, is_final: bool = False
 ) -> File:
-    """Stores and checks what was uploaded; takes up to ten seconds, so call it outside of any transaction.
+    """Stores and checks what was uploaded; takes up to half a minute, so call it outside of any transaction.
 
-    Raises Refused with the reasons if the file can never be handed in; then nothing points to it.
+    Raises Refused with the reasons if the file can never be handed in; then nothing of it is left.
     """
-    kind = File.Kind.FINAL if is_final else File.Kind.MANUSCRIPT
-    edition = submission.edition
-    file = files.store(pieces, name=name, kind=kind, content_type=PDF, edition=edition, owner=owner)
-    findings = check_pdf(files.path_of(file), **limits_of(submission, is_final))
-    check = Check.objects.create(edition=edition, file=file, findings=[finding.as_dict() for finding in findings])
-    if check.blocks:
-        file.delete()
-        raise Refused(" ".join(check.blocks))
+    with _turn():
+        begin_upload(submission, by=owner)
+        file = _stored(pieces, submission, name=name, owner=owner, is_final=is_final)
+        try:
+            _look_into(file, submission, is_final)
+        except Exception:
+            files.discard(file)
+            raise
     return file
+
+
+@contextmanager
+def _turn():
+    """Few at once: many uploads in the last minute before a deadline must not take the whole machine."""
+    if not AT_ONCE.acquire(timeout=PATIENCE):
+        raise Refused(
+            _(
+                "Many papers are being checked at the moment. Please try again in a minute; "
+                "what you have written is saved."
+            )
+        )
+    try:
+        yield
+    finally:
+        AT_ONCE.release()
+
+
+@action(secret="authors")
+def begin_upload(submission: Submission, *, by: Person | None, at: datetime | None = None) -> Submission:
+    """Counts the uploads to a paper by their lines of history, and refuses more than one day's share."""
+    submission = Submission.objects.locked(submission)
+    since = (at or timezone.now()) - timedelta(days=1)
+    begun = Entry.objects.filter(deed="submissions.begin_upload", subject_code=submission.code, at__gt=since)
+    if begun.count() >= MOST_A_DAY:
+        raise Refused(
+            _("This paper has had %(count)d uploads within a day. Please try again tomorrow.") % {"count": MOST_A_DAY}
+        )
+    return submission
+
+
+def _stored(pieces, submission, *, name, owner, is_final):
+    most = submission.kind.max_bytes
+    kind = File.Kind.FINAL if is_final else File.Kind.MANUSCRIPT
+    try:
+        return files.store(
+            pieces, name=name, kind=kind, content_type=PDF, edition=submission.edition, owner=owner, at_most=most
+        )
+    except files.TooLarge:
+        size = f"{most / 1_000_000:.1f}"
+        raise Refused(_("The file is too large: at most %(size)s MB are allowed.") % {"size": size}) from None
+
+
+def _look_into(file, submission, is_final):
+    findings = check_pdf(files.path_of(file), **limits_of(submission, is_final))
+    found = [finding.as_dict() for finding in findings]
+    check = Check.objects.create(edition=submission.edition, file=file, findings=found)
+    if check.blocks:
+        raise Refused(" ".join(check.blocks))
 
 
 def limits_of(submission: Submission, is_final: bool) -> dict:
@@ -41,7 +110,7 @@ def limits_of(submission: Submission, is_final: bool) -> dict:
 
 def hidden_names(submission: Submission) -> list[str]:
     """Names and addresses that must not show in a paper of an anonymous kind."""
-    if not submission.kind.is_anonymous:
+    if not submission.kind.hides_authors:
         return []
     rows = submission.authors.order_by("position")
     return [value for row in rows for value in (row.name, row.email) if value]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from conference import registry
 from conference.models import File
 from submissions.models import Author, Conflict, Submission, Version
 
@@ -17,6 +18,12 @@ def concealed(viewer):
     conflicted = Q(pk__in=Conflict.objects.standing().of(viewer).values("submission"))
     own = Q(pk__in=Submission.objects.of(viewer).values("pk"))
     return Submission.objects.filter(conflicted | own | Q(number=None)).values("code")
+
+
+def concealed_tracks(viewer):
+    """Codes of tracks with a paper handed in that is kept from the viewer."""
+    papers = Submission.objects.filter(code__in=concealed(viewer)).exclude(number=None)
+    return papers.values("track__code")
 
 
 def overseen(viewer):
@@ -58,22 +65,33 @@ def knows_all(viewer, submission: Submission) -> bool:
 def manuscript_for(viewer, submission: Submission) -> File | None:
     """The paper as this viewer may read it: reviewers of an anonymous kind get the cleaned copy or nothing.
 
-    Always what was last handed in; a file that was uploaded but not submitted is nobody's but the authors'.
+    Always what was last handed in; a file that was uploaded but not submitted is nobody's but the authors'. Of a
+    withdrawn paper reviewers get nothing.
     """
     handed_in = _last_handed_in(submission)
     if handed_in is None or not Submission.objects.visible_to(viewer).filter(pk=submission.pk).exists():
         return None
-    if not submission.kind.is_anonymous or knows_all(viewer, submission):
+    if knows_all(viewer, submission):
         return handed_in
-    return cleaned_copy_of(handed_in)
+    handed_in = _last_handed_in(submission, until=_reads_until(viewer, submission))
+    if handed_in is None or submission.status == Submission.Status.WITHDRAWN:
+        return None
+    return cleaned_copy_of(handed_in) if submission.kind.hides_authors else handed_in
+
+
+def _reads_until(viewer, submission):
+    """The moment after which nothing new is for this viewer, as the upper apps tell; None for no such moment."""
+    moments = [rule(viewer, submission) for rule in registry.reads_until]
+    return min(filter(None, moments), default=None)
 
 
 def cleaned_copy_of(file: File) -> File | None:
     return File.objects.filter(cleaned_from=file).order_by("pk").first()
 
 
-def _last_handed_in(submission):
+def _last_handed_in(submission, until=None):
     versions = submission.versions.filter(stage__in=READ_BY_REVIEWERS).exclude(file=None)
+    versions = versions.filter(created_at__lte=until) if until else versions
     version = versions.select_related("file").order_by("-number").first()
     return version.file if version else None
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from conference.history import Refused, action, note
 from conference.models import Kind, Person, Topic, Track
 from submissions.freezing import AUTHOR_FIELDS
 from submissions.models import Author, Submission
+from submissions.proving import people_by_address
 from submissions.stages import require_open, stages, stages_of
 
 
@@ -84,7 +84,7 @@ def put_authors(submission: Submission, authors: Iterable[Mapping[str, str]]) ->
     rows = [{field: (author.get(field) or "").strip() for field in AUTHOR_FIELDS} for author in authors]
     for row in rows:
         row["email"] = row["email"].lower()
-    people = _people_by_address([row["email"] for row in rows])
+    people = people_by_address(row["email"] for row in rows)
     submission.authors.all().delete()
     Author.objects.bulk_create(
         Author(
@@ -96,9 +96,3 @@ def put_authors(submission: Submission, authors: Iterable[Mapping[str, str]]) ->
         )
         for place, row in enumerate(rows, start=1)
     )
-
-
-def _people_by_address(addresses):
-    """Proven addresses only: a typed one must not open a paper to a person who never had it."""
-    rows = EmailAddress.objects.filter(email__in=[address for address in addresses if address], verified=True)
-    return dict(rows.values_list("email", "user"))

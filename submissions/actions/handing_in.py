@@ -6,15 +6,16 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from conference import mail
+from conference import files, mail
 from conference.history import Refused, action, digest, note
 from conference.models import Edition, File, Person, Topic
 from submissions.actions.drafts import write_fields
 from submissions.cleaning import clean_soon
 from submissions.completeness import missing
-from submissions.finding import find_soon
+from submissions.finding import find_for_paper
 from submissions.freezing import AUTHOR_FIELDS, fingerprint, frozen
 from submissions.models import Receipt, Submission, Version
+from submissions.proving import people_by_address
 from submissions.stages import require_final_time, require_open, require_paper_time, stages_of
 from submissions.uploads import require_checked
 
@@ -70,8 +71,10 @@ def upload_manuscript(
     submission = Submission.objects.locked(submission)
     require_paper_time(submission, at)
     require_checked(file)
-    submission.manuscript, submission.changed_at = file, at
+    former, submission.manuscript, submission.changed_at = submission.manuscript, file, at
     submission.save(update_fields=["manuscript", "changed_at"])
+    if former and former != file and not former.versions.exists():
+        files.discard(former)  # it was never handed in
     note(sha256=file.sha256, size=file.size)
     return submission
 
@@ -103,13 +106,14 @@ def upload_final(submission: Submission, *, file: File, by: Person | None, at: d
 
 
 def hand_in(submission, stage, *, by, at, is_late) -> None:
-    """Checks that nothing is missing and freezes; then machines clean the file and look for conflicts."""
+    """Checks that nothing is missing, freezes and looks for conflicts; a machine cleans the file soon after."""
     require_complete(submission)
     file = None if stage == Stage.ABSTRACT else submission.manuscript
+    former = submission.versions.order_by("-number").first()
     version = freeze(submission, stage, by=by, at=at, is_late=is_late, file=file)
-    if file and submission.kind.is_anonymous:
+    if file and submission.kind.hides_authors:
         clean_soon(version)
-    find_soon(submission, version.code)
+    note(forgotten_conflicts=find_for_paper(submission, former))
 
 
 def require_complete(submission: Submission) -> None:
@@ -152,12 +156,19 @@ def _next_number(submission):
 
 
 def thank(submission, receipt):
-    """One mail to each address: no author reads another's in its head."""
-    for address, person in recipients(submission).items():
+    """One mail to each address: no author reads another's in its head.
+
+    An address that nobody has proven may be a stranger's, who must not get a mail with every correction: it gets the
+    first of each stage.
+    """
+    found = recipients(submission)
+    known = {submission.contact.email, *people_by_address(found)}
+    for address, person in found.items():
+        occasion = receipt.code if address in known else f"{submission.code} {receipt.version.stage}"
         mail.send(
             "submissions/mail/receipt.txt",
             to=person or address,
-            purpose=f"receipt {receipt.code} {digest(address)}",
+            purpose=f"receipt {occasion} {digest(address)}",
             about=submission,
             secret="authors",
             submission=submission,

@@ -1,21 +1,21 @@
 """Writes a PDF again without what it carries about its makers. Runs in the child."""
 
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+from pypdf.filters import decode_stream_data
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 
-from .carried import ACTIVE, dictionary, is_comment, mail_link
+from .carried import dictionary, target, value
+from .page_code import without_comments
+from .pictures import PLAIN
+from .stripping import reason_to_empty, strip, strip_catalogue
 
-PRIVATE = {  # keys that are dropped from every dictionary, and what they are in words
-    "/Metadata": "XMP properties",
-    "/PieceInfo": "private data of programs",
-    "/AF": "attached files",
-    "/AA": "scripts",
-    "/CreatorInfo": "names of programs",
-    "/XFA": "an embedded form",
-}
+# Here keys are names that the maker of the file chose: they say nothing about what stands behind them.
+MAPS = {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs"}
+LISTS = ["/Annots", "/Fields", "/Kids"]
 
 
 def anonymise(path: str, out: str) -> Iterator[dict]:
@@ -38,14 +38,21 @@ def _cleaned(writer: PdfWriter, has_properties: bool) -> set[str]:
     removed = {"document properties"} if has_properties else set()
     writer.metadata = None
     root = dictionary(writer.root_object)
-    removed |= _without_names(dictionary(root.get("/Names")))
-    if str(dictionary(root.get("/OpenAction")).get("/S")) in ACTIVE:
-        del root["/OpenAction"]
-        removed.add("scripts")
+    removed |= strip_catalogue(root)
+    found = [(each, reason_to_empty(each)) for each in _dictionaries(root)]  # before a parent has lost its kids
+    for each, reason in found:
+        if reason:
+            _empty(each)
+        removed |= {reason} if reason else strip(each) | _with_plain_streams(each)
     for each in _dictionaries(root):
-        removed |= _without_private_keys(each)
-        removed |= _without_telling_annotations(each)
+        _forget_what_was_emptied(each)
     return removed
+
+
+def _empty(each: DictionaryObject) -> None:
+    each.clear()
+    if isinstance(each, StreamObject):
+        each._data = b""
 
 
 def _only_what_is_used(writer: PdfWriter) -> PdfWriter:
@@ -58,62 +65,81 @@ def _only_what_is_used(writer: PdfWriter) -> PdfWriter:
     return used
 
 
-def _without_names(names: DictionaryObject) -> set[str]:
-    kinds = {"/EmbeddedFiles": "attached files", "/JavaScript": "scripts"}
-    found = [key for key in kinds if key in names]
-    for key in found:
-        del names[key]
-    return {kinds[key] for key in found}
-
-
-def _without_private_keys(each: DictionaryObject) -> set[str]:
-    found = [key for key in PRIVATE if key in each]
-    for key in found:
+def _forget_what_was_emptied(each: DictionaryObject) -> None:
+    """Annotations, fields and actions of which nothing is left."""
+    for key in LISTS:
+        listed = value(each, key)
+        if isinstance(listed, ArrayObject) and any(_is_empty(one) for one in listed):
+            each[NameObject(key)] = ArrayObject(one for one in listed if not _is_empty(one))
+    for key in [key for key in ("/A", "/OpenAction") if key in each and _is_empty(each.get(key))]:
         del each[key]
-    if is_comment(each) and "/T" in each and ("/Rect" in each or "/Popup" in each):
-        del each["/T"]
-        return {PRIVATE[key] for key in found} | {"names of commenters"}
-    return {PRIVATE[key] for key in found}
 
 
-def _without_telling_annotations(page: DictionaryObject) -> set[str]:
-    listed = page.get("/Annots")
-    listed = listed.get_object() if listed is not None else ArrayObject()
-    kept, removed = ArrayObject(), set()
-    for each in listed:
-        if reason := _reason_to_remove(dictionary(each)):
-            removed.add(reason)
-        else:
-            kept.append(each)
-    if removed:
-        page[NameObject("/Annots")] = kept
+def _is_empty(listed: object) -> bool:
+    found = target(listed)
+    return found is None or isinstance(found, NullObject) or (isinstance(found, DictionaryObject) and not found)
+
+
+def _with_plain_streams(each: DictionaryObject) -> set[str]:
+    """Pictures without what is written beside the pixels, and the code of pages without comments."""
+    removed = set()
+    if isinstance(each, StreamObject) and (plain := PLAIN.get(_last_filter(each))):
+        removed |= _rewritten(each, plain, "properties of pictures", keep=_last_filter(each))
+    for code in _code_of(each):
+        removed |= _rewritten(code, without_comments, "comments between the instructions of pages")
     return removed
 
 
-def _reason_to_remove(annotation: DictionaryObject) -> str:
-    if annotation.get("/Subtype") == "/FileAttachment":
-        return "attached files"
-    if mail_link(annotation):
-        return "mail links"
-    return "scripts" if str(dictionary(annotation.get("/A")).get("/S")) in ACTIVE else ""
+def _code_of(each: DictionaryObject) -> Iterator[StreamObject]:
+    """Streams of instructions: of a page, of a form, pattern or appearance, and of the glyphs of a font."""
+    found: list[object] = []
+    if isinstance(each, StreamObject) and (value(each, "/Subtype") == "/Form" or "/PatternType" in each):
+        found.append(each)
+    contents = value(each, "/Contents")
+    found += contents if isinstance(contents, ArrayObject) else [contents]
+    found += dictionary(each.get("/CharProcs")).values()
+    for one in found:
+        if isinstance(code := target(one), StreamObject):
+            yield code
+
+
+def _rewritten(stream: StreamObject, change: Callable[[bytes], bytes], reason: str, keep: str = "") -> set[str]:
+    """The stream after `change`, which works on what its filters yield; the filter `keep`, its last, stays."""
+    before = decode_stream_data(stream) if "/Filter" in stream else stream._data  # get_data would hold on to them all
+    after = change(before)
+    if after == before:
+        return set()
+    parameters = _last(value(stream, "/DecodeParms")) if keep else None
+    stream.pop("/DecodeParms", None)
+    stream[NameObject("/Filter")] = NameObject(keep or "/FlateDecode")
+    if isinstance(parameters, DictionaryObject):
+        stream[NameObject("/DecodeParms")] = parameters
+    stream._data = after if keep else zlib.compress(after)
+    return {reason}
+
+
+def _last_filter(stream: StreamObject) -> str:
+    return str(_last(value(stream, "/Filter")))
+
+
+def _last(listed: object) -> object:
+    return target(listed[-1]) if isinstance(listed, ArrayObject) and listed else listed
 
 
 def _dictionaries(root: DictionaryObject) -> Iterator[DictionaryObject]:
-    """Every dictionary that can be reached from here, each once, loops or not.
-
-    Children are looked up after a dictionary was handed out, so what was removed from it is not visited.
-    """
-    waiting: list[object] = [root]
+    """Every dictionary that can be reached from here, each once, loops or not; but no map of chosen names."""
+    waiting: list[tuple[object, bool]] = [(root, False)]
     seen: set[int] = set()
     while waiting:
-        each = waiting.pop()
+        each, is_map = waiting.pop()
         if isinstance(each, IndirectObject):
             if each.idnum in seen:
                 continue
             seen.add(each.idnum)
             each = each.get_object()
         if isinstance(each, DictionaryObject):
-            yield each
-            waiting.extend(each.values())
+            if not is_map:
+                yield each
+            waiting.extend((child, not is_map and key in MAPS) for key, child in each.items())
         elif isinstance(each, ArrayObject):
-            waiting.extend(each)
+            waiting.extend((child, False) for child in each)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from .findings import Finding, ok, warn
 
@@ -81,13 +81,23 @@ def dictionary(value: object) -> DictionaryObject:
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
+def target(found: object) -> object:
+    """What a reference leads to; anything else as it is."""
+    return found.get_object() if isinstance(found, IndirectObject) else found
+
+
+def value(each: DictionaryObject, key: str) -> object:
+    """What stands behind this key, here or elsewhere in the file; None for nothing. (`get` yields the reference.)"""
+    return target(each.get(key))
+
+
 def is_comment(annotation: DictionaryObject) -> bool:
     """Whether /T is a person; in a form field (Widget) it is the name of the field."""
-    return annotation.get("/Subtype") not in ("/Widget", "/Link") and "/Subtype" in annotation
+    return value(annotation, "/Subtype") not in ("/Widget", "/Link") and "/Subtype" in annotation
 
 
 def mail_link(annotation: DictionaryObject) -> str:
-    address = str(dictionary(annotation.get("/A")).get("/URI") or "")
+    address = str(value(dictionary(annotation.get("/A")), "/URI") or "").strip()
     return address if address.lower().startswith("mailto:") else ""
 
 

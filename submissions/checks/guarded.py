@@ -42,7 +42,10 @@ def check_pdf(
 
 
 def anonymised_copy(path: str | Path, out: str | Path) -> list[str]:
-    """Write a copy without properties, XMP, attachments, scripts and names of commenters; what was removed, in words.
+    """Write a copy of the pages without what a file carries beside them; what was removed, in words.
+
+    Properties, XMP, attachments, scripts, signatures, names of commenters, links to files and mail, what cameras write
+    into pictures, comments in the code of pages. Plain web links stay.
 
     The original stays as it is; `out` appears complete or not at all. Raises Unreadable if the file cannot be copied.
     """

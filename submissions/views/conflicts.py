@@ -57,7 +57,7 @@ def find_conflicts(request, slug):
 def declare_conflict(request, code):
     """A chair names a conflict that no rule can find."""
     submission = handled_submission(request, code)
-    form = DeclareForm(request.POST or None, people=people_with_roles(submission.edition))
+    form = DeclareForm(request.POST or None, people=people_with_roles(submission.track))
     if form.is_valid():
         try:
             actions.declare_conflict(submission, by=request.user, **form.cleaned_data)

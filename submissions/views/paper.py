@@ -9,7 +9,15 @@ from conference.models import Entry
 from submissions.cleaning import copy_problem
 from submissions.freezing import answer_of, as_bytes
 from submissions.models import Receipt
-from submissions.permissions import is_author, may_edit, may_handle, may_see_receipts, may_upload, may_withdraw
+from submissions.permissions import (
+    is_author,
+    is_withdrawable,
+    may_edit,
+    may_handle,
+    may_see_receipts,
+    may_upload,
+    may_withdraw,
+)
 from submissions.stages import is_over, next_step, stages_of
 from submissions.views.lookup import visible_submission
 from submissions.visibility import file_name, files_for
@@ -36,6 +44,7 @@ def _for_authors(viewer, submission):
         "versions": _versions(submission),
         "may_correct": can_correct,
         "may_upload_now": submission.is_draft and not is_over(given.paper, now) and may_upload(viewer, submission),
+        "is_withdrawable": is_withdrawable(submission),
         "may_withdraw": may_withdraw(viewer, submission),
     }
 
@@ -82,7 +91,7 @@ def receipt(request, code, receipt_code):
 def _warnings(submission, version):
     """What the check of the file found and its authors should look at."""
     check = getattr(version.file, "pdf_check", None) if version.file else None
-    is_anonymous = submission.kind.is_anonymous and version.stage != version.Stage.FINAL
+    is_anonymous = submission.kind.hides_authors and version.stage != version.Stage.FINAL
     return check.warnings(is_anonymous=is_anonymous) if check else []
 
 

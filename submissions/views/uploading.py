@@ -12,7 +12,7 @@ from submissions.forms import UploadForm
 from submissions.models import Receipt, Submission
 from submissions.permissions import may_upload, may_upload_final
 from submissions.stages import require_final_time, require_paper_time, stages_of
-from submissions.uploads import receive
+from submissions.uploads import take
 from submissions.views.lookup import closed, visible_submission
 
 
@@ -45,7 +45,9 @@ def _take(request, submission, form):
     """Keeps the file, then submits it. The moment that counts is that of its arrival, not of the end of its check."""
     at = timezone.now()
     try:
-        submission = _kept(request, submission, form.cleaned_data["file"], at)
+        submission = take(
+            form.cleaned_data["file"], submission=submission, deed=actions.upload_manuscript, by=request.user, at=at
+        )
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return None
@@ -58,15 +60,6 @@ def _take(request, submission, form):
     return redirect(Receipt.objects.of(submission).first())
 
 
-def _kept(request, submission, upload, at):
-    file = receive(upload.chunks(), submission=submission, name=upload.name, owner=request.user)
-    try:
-        return actions.upload_manuscript(submission, file=file, by=request.user, at=at)
-    except Refused:
-        file.delete()
-        raise
-
-
 def final(request, code):
     """The final version of an accepted paper."""
     submission = visible_submission(request, code)
@@ -77,8 +70,8 @@ def final(request, code):
     if form.is_valid():
         at, upload = timezone.now(), form.cleaned_data["file"]
         try:
-            file = receive(upload.chunks(), submission=submission, name=upload.name, owner=request.user, is_final=True)
-            submission = actions.upload_final(submission, file=file, by=request.user, at=at)
+            deed = actions.upload_final
+            submission = take(upload, submission=submission, deed=deed, by=request.user, at=at, is_final=True)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:

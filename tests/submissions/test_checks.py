@@ -1,5 +1,6 @@
 """PDF checks tell authors what to repair, and no file, however hostile, stops or breaks them."""
 
+import base64
 import io
 import json
 import subprocess
@@ -8,13 +9,24 @@ import time
 import zlib
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from reportlab.pdfgen import canvas
 
 from submissions.checks import Severity, Unreadable, anonymised_copy, check_pdf, guarded
 from submissions.checks.identity import named_in
+from submissions.checks.page_code import without_comments
+from submissions.checks.pictures import plain_jpeg, plain_jpeg2000
 
 ADA = ["Ada Lovelace", "ada@engine.example"]
 
@@ -289,6 +301,221 @@ def test_an_anonymised_copy_names_nobody_and_keeps_the_pages(tmp_path, check):
     assert not any(b"Lovelace" in everything_in(stored) for stored in all_objects(reader))
     assert set(severities(check(copy.read_bytes(), authors=ADA)).values()) == {"ok"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.pdf", "original.pdf", "paper.pdf"]
+
+
+def put(**entries):
+    """A dictionary of a PDF: names begin with a slash, other text is text."""
+    return DictionaryObject({NameObject(f"/{key}"): as_object(value) for key, value in entries.items()})
+
+
+def as_object(value):
+    if isinstance(value, str):
+        return NameObject(value) if value.startswith("/") and " " not in value else TextStringObject(value)
+    if isinstance(value, bytes):
+        return ByteStringObject(value)
+    if isinstance(value, list):
+        return ArrayObject(map(as_object, value))
+    return NumberObject(value) if isinstance(value, int) else value
+
+
+def stream(content, **entries):
+    found = StreamObject()
+    found.set_data(content)
+    found.update(put(**entries))
+    return found
+
+
+def on_page(**entries):
+    """Changes a PDF: this annotation is on its first page."""
+
+    def change(writer):
+        page = writer.pages[0]
+        annotation = _with_streams(writer, put(Type="/Annot", Rect=[1, 1, 9, 9], **entries))
+        page[NameObject("/Annots")] = ArrayObject([writer._add_object(annotation)])
+
+    return change
+
+
+def _with_streams(writer, entries):
+    """Streams are always objects of their own."""
+    for key, value in entries.items():
+        if isinstance(value, StreamObject):
+            entries[key] = writer._add_object(value)
+        elif isinstance(value, DictionaryObject):
+            _with_streams(writer, value)
+    return entries
+
+
+def in_catalogue(**entries):
+    return lambda writer: writer.root_object.update(put(**entries))
+
+
+def in_page(**entries):
+    return lambda writer: writer.pages[0].update(_with_streams(writer, put(**entries)))
+
+
+def picture(content, **entries):
+    """Changes a PDF: this picture is on its first page."""
+    image = stream(content, Type="/XObject", Subtype="/Image", Width=8, Height=8, BitsPerComponent=8, **entries)
+
+    def change(writer):
+        resources = put(XObject=put(Im0=writer._add_object(_with_streams(writer, image))))
+        writer.pages[0][NameObject("/Resources")] = resources
+
+    return change
+
+
+def jpeg():
+    """A photograph with the author's name in its EXIF, in a remark, in Photoshop's part, and behind its end."""
+    exif, buffer = Image.Exif(), io.BytesIO()
+    exif[315] = "Lovelace"
+    Image.new("RGB", (8, 8), (200, 10, 10)).save(buffer, "JPEG", exif=exif, comment=b"by Lovelace", progressive=True)
+    photoshop = b"\xff\xed" + (2 + 22).to_bytes(2, "big") + b"Photoshop 3.0\0Lovelace"
+    return buffer.getvalue()[:2] + photoshop + buffer.getvalue()[2:] + b"Lovelace"
+
+
+def signed(writer):
+    """A signature with the signer's name in its value, its field and its appearance, known to form and structure."""
+    appearance = put(N=writer._add_object(stream(b"BT (Lovelace) Tj ET", Subtype="/Form", BBox=[0, 0, 9, 9])))
+    value = writer._add_object(put(Type="/Sig", Name="Lovelace", Contents=b"Lovelace", ByteRange=[0, 1, 2, 3]))
+    field = writer._add_object(put(FT="/Sig", T="Lovelace", V=value))
+    widget = writer._add_object(put(Type="/Annot", Subtype="/Widget", Rect=[1, 1, 9, 9], Parent=field, AP=appearance))
+    field.get_object()[NameObject("/Kids")] = ArrayObject([widget])
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([widget])
+    structure = put(Type="/StructTreeRoot", K=put(Type="/StructElem", S="/Form", K=put(Type="/OBJR", Obj=widget)))
+    form, permissions = put(Fields=[field], SigFlags=3), put(DocMDP=value)
+    writer.root_object.update(put(AcroForm=form, Perms=permissions, StructTreeRoot=structure))
+
+
+def with_code(code):
+    return lambda writer: writer.pages[0].update(put(Contents=writer._add_object(stream(code).flate_encode())))
+
+
+SCRIPT = put(S="/JavaScript", JS="Lovelace")
+PLACES = {
+    "the EXIF data of a picture": picture(jpeg(), Filter="/DCTDecode"),
+    "a picture within another coding": picture(
+        base64.a85encode(jpeg()) + b"~>", Filter=["/ASCII85Decode", "/DCTDecode"]
+    ),
+    "a JPEG 2000 picture": picture(
+        b"\0\0\0\x0cjP  \r\n\x87\n" + b"\0\0\0\x10xml Lovelace" + b"\0\0\0\x14jp2c\xff\x4f\xff\x64\0\x06Lovelace"[:20],
+        Filter="/JPXDecode",
+    ),
+    "a signature": signed,
+    "a link to a file of one's own": on_page(Subtype="/Link", A=put(S="/URI", URI="file:///home/Lovelace/thesis.pdf")),
+    "a link to another PDF": on_page(Subtype="/Link", A=put(S="/GoToR", F="/home of/Lovelace.pdf")),
+    "a link that starts a program": on_page(Subtype="/Link", A=put(S="/Launch", F="C:\\Users\\Lovelace\\x.exe")),
+    "a link that opens a mail": on_page(Subtype="/Link", A=put(S="/URI", URI="MAILTO:ada@Lovelace.example")),
+    "a script": on_page(Subtype="/Widget", A=SCRIPT),
+    "a script behind another action": on_page(Subtype="/Link", A=put(S="/Named", N="/NextPage", Next=SCRIPT)),
+    "a script when the pointer comes": on_page(Subtype="/Widget", AA=put(E=SCRIPT)),
+    "a script behind the first view": in_catalogue(OpenAction=put(S="/GoTo", D=[0, "/Fit"], Next=SCRIPT)),
+    "scripts of the document": in_catalogue(Names=put(JavaScript=put(Names=["one", SCRIPT]))),
+    "a script of a page": in_page(AA=put(O=SCRIPT)),
+    "article threads": in_catalogue(Threads=[put(I=put(Author="Lovelace"))]),
+    "a legal attestation": in_catalogue(Legal=put(Attestation="Lovelace")),
+    "the address that links start from": in_catalogue(URI=put(Base="http://Lovelace.example/")),
+    "something that no reader knows": in_catalogue(Lovelaces=put(Own="Lovelace")),
+    "private data of a page": in_page(PieceInfo=put(Word=put(Private="Lovelace"))),
+    "XMP of a page": in_page(Metadata=stream(b"Lovelace", Type="/Metadata")),
+    "XMP of a picture": picture(b"\0" * 192, ColorSpace="/DeviceRGB", Metadata=stream(b"Lovelace", Type="/Metadata")),
+    "a film": on_page(Subtype="/Movie", Movie=put(F="Lovelace.avi")),
+    "a comment between instructions": with_code(b"% by Lovelace\n0 0 9 9 re f"),
+    "a comment in an appearance": on_page(
+        Subtype="/Stamp", AP=put(N=stream(b"q Q % Lovelace", Subtype="/Form", BBox=[0, 0, 9, 9]))
+    ),
+    "the program that made a layer": in_catalogue(OCProperties=put(OCGs=[], D=put(Creator="Lovelace"))),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_name_is_nowhere_in_the_copy(tmp_path, place):
+    original, copy = tmp_path / "original.pdf", tmp_path / "copy.pdf"
+    write(original, rebuilt(paper("Hello"), PLACES[place]))
+    assert is_named(PdfReader(original))
+
+    removed = anonymised_copy(original, copy)
+
+    assert removed
+    assert not is_named(PdfReader(copy))
+    assert not told_in(copy.read_bytes())
+
+
+def is_named(reader):
+    return any(told_in(everything_in(stored)) for stored in all_objects(reader) if stored is not None)
+
+
+def told_in(content):
+    """As letters, in the two bytes of PDF text, or in hexadecimal digits."""
+    spelled = [b"Lovelace", "Lovelace".encode("utf-16-be"), b"Lovelace".hex().encode()]
+    return any(each in content or each in content.lower() for each in spelled)
+
+
+def test_web_links_and_places_in_the_paper_stay(tmp_path):
+    web = on_page(Subtype="/Link", A=put(S="/URI", URI="https://doi.example/10"))
+    original = write(tmp_path / "original.pdf", rebuilt(paper("Hello"), web))
+
+    anonymised_copy(original, tmp_path / "copy.pdf")
+
+    (link,) = PdfReader(tmp_path / "copy.pdf").pages[0]["/Annots"]
+    assert link.get_object()["/A"]["/URI"] == "https://doi.example/10"
+
+
+def test_a_picture_looks_the_same_without_its_properties():
+    plain = plain_jpeg(jpeg())
+
+    assert b"Lovelace" not in plain
+    assert Image.open(io.BytesIO(plain)).tobytes() == Image.open(io.BytesIO(jpeg())).tobytes()
+
+
+@pytest.mark.parametrize("size", range(0, 700, 7))
+def test_half_a_picture_is_no_reason_to_fail(size):
+    assert b"Exif" not in plain_jpeg(jpeg()[:size])
+
+
+def test_a_jpeg_2000_picture_keeps_its_pixels():
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8), (200, 10, 10)).save(buffer, "JPEG2000", comment="Lovelace")
+    told = buffer.getvalue() + (8 + 8).to_bytes(4, "big") + b"uuidLovelace"
+
+    plain = plain_jpeg2000(told)
+
+    assert b"Lovelace" not in plain
+    assert Image.open(io.BytesIO(plain)).tobytes() == Image.open(buffer).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        (b"% Ada\nq Q", b" \nq Q"),
+        (b"q % Ada", b"q  "),
+        (b"(50 % of (all) \\) it) Tj % Ada\rQ", b"(50 % of (all) \\) it) Tj  \rQ"),
+        (b"BI /W 9 ID \x00%\xffEI \x01% \xf0\nEI Q % Ada", b"BI /W 9 ID \x00%\xffEI \x01% \xf0\nEI Q  "),
+        (b"BI /W 9 ID %%%", b"BI /W 9 ID %%%"),
+        (b"(never closed % ", b"(never closed % "),
+        (b"/MCID 1 (%)", b"/MCID 1 (%)"),
+    ],
+)
+def test_comments_are_taken_out_of_the_code_of_pages_and_nothing_else(code, kept):
+    assert without_comments(code) == kept
+
+
+def test_a_font_may_be_called_like_private_data(tmp_path):
+    def change(writer):
+        writer.pages[0]["/Resources"]["/Font"][NameObject("/AA")] = put(Type="/Font", BaseFont="/Helvetica")
+
+    original = write(tmp_path / "original.pdf", rebuilt(paper("Hello"), change))
+
+    anonymised_copy(original, tmp_path / "copy.pdf")
+
+    assert "/AA" in PdfReader(tmp_path / "copy.pdf").pages[0]["/Resources"]["/Font"]
+
+
+def test_a_bomb_is_not_copied(tmp_path):
+    original = write(tmp_path / "original.pdf", HOSTILE["a bomb of 300 MB"])
+
+    with pytest.raises(Unreadable):
+        anonymised_copy(original, tmp_path / "copy.pdf")
 
 
 def all_objects(reader):

@@ -4,13 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from conference import jobs
+from conference import actions as conference_actions
 from conference.history import Refused
-from conference.models import Entry
+from conference.models import Entry, Person, Role
 from submissions import actions
 from submissions.models import Conflict
 from tests.cast import person
-from tests.submissions.conftest import ADA, author
+from tests.submissions.conftest import ADA, GRACE, author
 
 Status = Conflict.Status
 PAGE = "/copro/manage/conflicts/"
@@ -75,13 +75,90 @@ def test_what_was_dismissed_stays_dismissed(found, paper, clara):
     assert found.status == Status.DISMISSED
 
 
-def test_a_reason_that_has_gone_takes_its_conflict_with_it(found, paper, colleague):
-    colleague.affiliation = "Academy of Westlake"
-    colleague.save()
+def move(somebody, affiliation):
+    Person.objects.filter(pk=somebody.pk).update(affiliation=affiliation)
+
+
+def correct(paper, by, fields, *rows):
+    return actions.correct(paper, by=by, revision=paper.revision, **fields | {"authors": rows})
+
+
+def test_nobody_gets_rid_of_a_conflict_by_changing_the_profile(paper, tom, as_):
+    move(tom, "University of Northport")
+    actions.find_conflicts(paper.track, by=None)
+    move(tom, "Elsewhere College")
+
+    as_(tom).post(f"{PAGE}find/")
+
+    assert Conflict.objects.get(person=tom).status == Status.FOUND
+    assert as_(tom).get(f"/submissions/{paper.code}/").status_code == 404
+
+
+def test_a_changed_profile_adds_to_the_evidence_and_takes_nothing_from_it(found, paper, colleague):
+    move(colleague, "Navy Yard")
 
     actions.find_conflicts(paper.track, by=None)
 
-    assert not Conflict.objects.exists()
+    found.refresh_from_db()
+    assert "University of Northport" in found.evidence
+    assert "Navy Yard" in found.evidence
+
+
+def test_a_conflict_goes_with_the_author_it_came_from(paper, reviewer, ada, fields):
+    move(reviewer, "Navy Yard")
+    paper = correct(paper, ada, fields, ADA, GRACE)
+    assert Conflict.objects.filter(person=reviewer).exists()
+
+    correct(paper, ada, fields, ADA)
+
+    assert not Conflict.objects.filter(person=reviewer).exists()
+
+
+def test_a_chair_named_as_an_author_by_mistake_is_back_after_the_correction(paper, tom, ada, fields, as_):
+    paper = correct(paper, ada, fields, ADA, author("Tom", "Paine", email="tom@tom.example"))
+    assert as_(tom).get(f"/submissions/{paper.code}/conflicts/").status_code == 404
+
+    correct(paper, ada, fields, ADA)
+
+    assert as_(tom).get(f"/submissions/{paper.code}/conflicts/").status_code == 200
+
+
+def test_no_correction_hides_what_a_changed_profile_hides(found, paper, colleague, ada, fields):
+    move(colleague, "Navy Yard")
+    paper = correct(paper, ada, fields, ADA, GRACE)
+
+    correct(paper, ada, fields, ADA)
+
+    assert Conflict.objects.get(pk=found.pk).status == Status.FOUND
+
+
+def test_organisers_are_compared_as_chairs_are(paper, clara, ada, fields, as_):
+    same = author("Clara", "Zetkin", email="clara@work.example", affiliation="Institute of Southfield", country="DE")
+
+    correct(paper, ada, fields, ADA, same)
+
+    kinds = Conflict.objects.filter(person=clara).values_list("kind", flat=True)
+    assert sorted(kinds) == ["institution", "name"]
+    assert as_(clara).get(f"/submissions/{paper.code}/").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.ORGANISER])
+def test_whoever_gets_a_role_is_compared_at_once(paper, role, as_):
+    nina = person("Nina", "Neu", affiliation="University of Northport")
+    track = paper.track if role == Role.CHAIR else None
+
+    conference_actions.appoint(paper.edition, person=nina, role=role, track=track, by=None)
+
+    assert Conflict.objects.get(person=nina).submission == paper
+    assert as_(nina).get(f"/submissions/{paper.code}/").status_code == 404
+
+
+def test_who_chairs_a_session_is_not_compared(paper):
+    nina = person("Nina", "Neu", affiliation="University of Northport")
+
+    conference_actions.appoint(paper.edition, person=nina, role=Role.SESSION_CHAIR, by=None)
+
+    assert not Conflict.objects.filter(person=nina).exists()
 
 
 def test_what_a_chair_has_confirmed_stays_though_the_reason_has_gone(found, paper, colleague, clara):
@@ -100,8 +177,8 @@ def test_only_the_given_people_are_looked_at(paper, colleague, rosa):
     assert not Conflict.objects.exists()
 
 
-def test_a_new_paper_is_compared_by_a_job(paper, colleague):
-    jobs.run_due()
+def test_a_new_paper_is_compared_before_anybody_can_open_it(complete_draft, colleague, ada):
+    actions.hand_in_abstract(complete_draft, by=ada)
 
     assert Conflict.objects.get().person == colleague
 
@@ -176,6 +253,17 @@ def test_a_chair_declares_by_hand(paper, reviewer, tom, as_):
     as_(tom).post(page, {"person": reviewer.code, "kind": "personal", "evidence": "Cousins"})
 
     assert Conflict.objects.get(person=reviewer).status == Status.DECLARED
+
+
+def test_the_pool_of_another_track_is_not_offered(paper, other_track, edition, tom, rosa, as_):
+    conference_actions.appoint(edition, person=rosa, role=Role.REVIEWER, track=other_track, by=None)
+    page = f"/submissions/{paper.code}/conflicts/"
+
+    answer = as_(tom).post(page, {"person": rosa.code, "kind": "other"})
+
+    assert "Rosa Parks" not in answer.content.decode()
+    assert "Clara Zetkin" in answer.content.decode()
+    assert not Conflict.objects.filter(person=rosa).exists()
 
 
 def test_a_chair_who_declares_the_own_conflict_is_led_away_from_the_paper(paper, tom, as_):

@@ -216,3 +216,23 @@ def test_who_may_see_a_paper_may_not_therefore_change_it(paper, clara, tom, as_,
     for somebody in (clara, tom):
         assert as_(somebody).get(f"/submissions/{paper.code}/edit/").status_code == 403
         assert as_(somebody).post(f"/submissions/{paper.code}/edit/", posted(fields, revision=2)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"revision": "9" * 5000},
+        {"authors-TOTAL_FORMS": "9" * 5000},
+        {"authors-TOTAL_FORMS": "9" * 30, "deed": "add-author"},
+        {"topics": ["9" * 5000, "9" * 30], "deed": "add-author"},
+        {"topics": ["9" * 30]},
+    ],
+)
+def test_endless_numbers_break_nothing(complete_draft, ada, as_, posted, fields, edition, hostile):
+    conference_actions.add_topic(edition, name="Open data", by=None)
+
+    answer = as_(ada).post(f"/submissions/{complete_draft.code}/edit/", posted(fields, revision=2) | hostile)
+
+    complete_draft.refresh_from_db()
+    assert answer.status_code in (200, 409)
+    assert complete_draft.revision == 2

@@ -9,7 +9,7 @@ from time_machine import travel
 
 from conference import actions as conference_actions
 from conference.history import Refused
-from conference.models import Edition, Job, Message
+from conference.models import Edition, Message
 from submissions import actions
 from submissions.freezing import answer_of
 from submissions.models import Receipt, Submission
@@ -48,8 +48,30 @@ def test_every_author_gets_a_mail_of_their_own(abstract):
     assert not any("grace@navy.example" in mail.text for mail in mails)
 
 
-def test_machines_look_for_conflicts_of_a_new_paper(abstract):
-    assert Job.objects.filter(task="submissions.finding.find_for_paper").count() == 1
+def receipts_to(address):
+    return Message.objects.filter(template="submissions/mail/receipt.txt", address=address).count()
+
+
+def test_an_address_that_nobody_has_proven_gets_one_receipt_of_a_stage(abstract, ada, fields):
+    for number in range(3):
+        abstract = actions.correct(
+            abstract, by=ada, revision=abstract.revision, **fields | {"title": f"Version {number}"}
+        )
+
+    assert receipts_to("grace@navy.example") == 1
+    assert receipts_to("ada@ada.example") == 4
+
+
+def test_an_author_who_has_proven_the_address_gets_every_receipt(abstract, ada, eve, fields):
+    rows = {"authors": [ADA, author("Eve", "Dropper", email="eve@eve.example")]}
+    for _number in range(2):
+        abstract = actions.correct(abstract, by=ada, revision=abstract.revision, **fields | rows)
+
+    assert receipts_to("eve@eve.example") == 2
+
+
+def test_an_unproven_address_is_told_of_the_paper_after_its_abstract(paper):
+    assert receipts_to("grace@navy.example") == 2
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,30 @@ def test_no_cell_of_the_export_is_a_formula(papers_in, track, tom, as_):
     assert row[2] == "'@SUM(A1) x"
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Foo;=1+1", "Foo;'=1+1"),
+        ("Foo,+1", "Foo,'+1"),
+        ("Foo\t@SUM(A1)", "Foo\t'@SUM(A1)"),
+        ("Foo\n-1", "Foo\n'-1"),
+        ('Foo"; "=1', 'Foo";\' "=1'),
+        ("\uff1d1", "'\uff1d1"),
+        ("Foo; bar = 1 - 2", "Foo; bar = 1 - 2"),
+    ],
+)
+def test_nor_is_a_part_of_it_for_a_spreadsheet_that_splits_elsewhere(typed, printed):
+    assert safe(typed) == printed
+
+
+def test_every_cell_of_the_export_is_quoted(papers_in, track, tom, as_):
+    papers_in(track, 1)
+
+    text = as_(tom).get("/copro/manage/submissions.csv").content.decode("utf-8-sig")
+
+    assert text.splitlines()[1].startswith('"1","Paper about subject 0","Ada Lovelace')
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " ="])
 def test_what_starts_a_formula_gets_an_apostrophe(start):
     assert safe(f"{start}1") == f"'{start}1"

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from conference import actions as conference_actions
 from conference.history import Refused
 from conference.models import File, Job, Message
-from submissions import actions
+from submissions import actions, uploads
 from submissions.models import Check, Receipt, Submission
 from tests.cast import in_days
 from tests.submissions.conftest import pdf
@@ -85,6 +86,88 @@ def test_a_call_for_abstracts_alone_takes_no_paper(abstract, ada, checked_file, 
 
     with pytest.raises(Refused, match="does not ask for a full paper"):
         actions.upload_manuscript(abstract, file=checked_file(abstract), by=ada)
+
+
+def blobs(settings):
+    return [path for path in settings.BLOBS.rglob("*") if path.is_file()]
+
+
+def test_a_refused_file_leaves_nothing(abstract, ada, as_, settings, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(as_(ada), abstract, b"no PDF at all")
+
+    assert (File.objects.count(), Check.objects.count(), blobs(settings)) == (0, 0, [])
+
+
+def test_a_final_version_that_is_refused_leaves_nothing(
+    paper, ada, as_, edition, track, settings, django_capture_on_commit_callbacks
+):
+    accepted = actions.accept(paper, by=None)
+    conference_actions.set_deadline(edition, track=track, stage="final", day=in_days(-2), by=None)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = upload(as_(ada), accepted, pdf("Too late"), page="final").content.decode()
+
+    assert "The deadline was" in page
+    assert (list(File.objects.all()), len(blobs(settings))) == ([paper.manuscript], 1)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(abstract, ada, as_, kind, settings):
+    kind.max_bytes = 100_000
+    kind.save()
+
+    page = upload(as_(ada), abstract, pdf("Text") + b" " * 100_000).content.decode()
+
+    assert "The file is too large: at most 0.1 MB are allowed." in page
+    assert (File.objects.count(), blobs(settings)) == (0, [])
+
+
+def test_a_broken_check_leaves_nothing(abstract, ada, settings, monkeypatch, django_capture_on_commit_callbacks):
+    def broken(path, **limits):
+        raise RuntimeError("The checking process failed.")
+
+    monkeypatch.setattr(uploads, "check_pdf", broken)
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(RuntimeError):
+        uploads.receive([pdf("Text")], submission=abstract, name="paper.pdf", owner=ada)
+
+    assert (File.objects.count(), blobs(settings)) == (0, [])
+
+
+def test_a_file_that_was_never_handed_in_goes_when_it_is_replaced(
+    abstract, ada, checked_file, settings, django_capture_on_commit_callbacks
+):
+    submission = actions.upload_manuscript(abstract, file=checked_file(abstract, pdf("First")), by=ada)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submission = actions.upload_manuscript(submission, file=checked_file(abstract, pdf("Second")), by=ada)
+
+    assert list(File.objects.all()) == [submission.manuscript]
+    assert len(blobs(settings)) == 1
+
+
+def test_a_paper_takes_so_many_uploads_a_day(abstract, ada, as_, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_A_DAY", 2)
+    for _time in range(2):
+        uploads.begin_upload(abstract, by=ada)
+
+    page = upload(as_(ada), abstract, pdf("Third")).content.decode()
+
+    assert "This paper has had 2 uploads within a day. Please try again tomorrow." in page
+    assert File.objects.count() == 0
+    assert uploads.begin_upload(abstract, by=ada, at=timezone.now() + timedelta(days=1))
+
+
+def test_while_many_papers_are_checked_one_is_asked_to_wait(abstract, ada, as_, monkeypatch):
+    monkeypatch.setattr(uploads, "PATIENCE", 0)
+
+    with uploads.AT_ONCE, uploads.AT_ONCE:
+        busy = upload(as_(ada), abstract, pdf("Text")).content.decode()
+    upload(as_(ada), abstract, pdf("Text"))
+
+    abstract.refresh_from_db()
+    assert "Many papers are being checked at the moment." in busy
+    assert abstract.status == Submission.Status.SUBMITTED
 
 
 def test_a_new_file_makes_a_new_version_and_keeps_the_old_one(paper, ada, checked_file):

@@ -84,6 +84,24 @@ def test_reviewers_of_a_kind_that_is_not_anonymous_read_names_but_no_addresses(p
     assert "grace@navy.example" not in page
 
 
+def test_a_call_that_did_not_say_is_taken_for_anonymous(people, paper, kind, ravi, viewer):
+    kind.is_anonymous = None
+    kind.save()
+    paper = Submission.objects.get(pk=paper.pk)
+
+    assert authors_shown_to(viewer(ravi), paper) is None
+    assert manuscript_for(viewer(ravi), paper) == cleaned_copy_of(paper.manuscript)
+
+
+def test_a_withdrawn_paper_has_no_file_for_its_reviewers(people, paper, ada, ravi, tom, viewer, as_):
+    copy = cleaned_copy_of(paper.manuscript)
+    withdrawn = actions.withdraw(paper, by=ada)
+
+    assert manuscript_for(viewer(ravi), withdrawn) is None
+    assert as_(ravi).get(f"/submissions/{paper.code}/files/{copy.code}/").status_code == 404
+    assert manuscript_for(viewer(tom), withdrawn) == paper.manuscript
+
+
 def test_an_address_that_is_not_proven_opens_nothing(people, paper, grace, as_):
     grace.emailaddress_set.update(verified=False)
     paper.authors.update(person=None)

@@ -7,6 +7,7 @@ from conference.models import Message
 from submissions import actions
 from submissions.models import Submission
 from submissions.signals import submission_withdrawn
+from tests.cast import person
 
 
 def test_a_withdrawn_paper_is_nobodys_work_any_more_and_its_authors_are_told(paper, ada):
@@ -57,6 +58,17 @@ def test_the_page_asks_first(paper, ada, as_):
     as_(ada).post(page)
     paper.refresh_from_db()
     assert paper.status == Submission.Status.WITHDRAWN
+
+
+def test_a_co_author_is_told_who_can_withdraw_and_cannot(paper, as_):
+    grace = person("Grace", "Hopper", domain="navy.example")
+    browser = as_(grace)
+
+    page = browser.get(f"/submissions/{paper.code}/").content.decode()
+
+    assert "Only Ada Lovelace, who started this paper, can withdraw it." in page
+    assert f"/submissions/{paper.code}/withdraw/" not in page
+    assert browser.post(f"/submissions/{paper.code}/withdraw/").status_code == 403
 
 
 def test_chairs_do_not_withdraw_and_strangers_see_nothing(paper, tom, eve, as_):
