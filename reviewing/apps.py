@@ -11,6 +11,7 @@ class ReviewingConfig(AppConfig):
         from reviewing import receivers, rooms, visibility  # noqa: F401 - receivers register
 
         registry.may_see_submission.append(visibility.reviewed_by)
+        registry.reads_until.append(visibility.reads_until)
         registry.concealed_papers.append(visibility.concealed_bundles)
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)

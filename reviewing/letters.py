@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from conference import mail
 from conference.models import Person
-from reviewing.models import Decision, Review
-from reviewing.visibility import for_authors, in_order_of_pseudonyms
+from reviewing.models import Decision
+from reviewing.pseudonyms import pseudonyms
+from reviewing.visibility import for_authors
 
 TEMPLATE = "reviewing/mail/letter.txt"
 
@@ -25,7 +26,9 @@ class Letter:
 def with_reviews(decisions):
     """Decisions with all that their letters need, in a fixed number of queries."""
     related = decisions.select_related("submission__contact", "submission__track", "edition", "round")
-    return related.prefetch_related("submission__authors__person", "round__assignments__review")
+    return related.prefetch_related(
+        "submission__authors__person", "submission__assignments", "round__assignments__review"
+    )
 
 
 def recipients(submission) -> list[Person | str]:
@@ -61,13 +64,7 @@ def name_of(submission, address):
 
 def reviews_for_authors(decision: Decision):
     """The submitted reviews of the decision's round as its authors see them."""
-    ordered = in_order_of_pseudonyms(decision.round.assignments.all())
-    return [for_authors(assignment.review) for assignment in ordered if has_submitted(assignment)]
-
-
-def has_submitted(assignment):
-    review = getattr(assignment, "review", None)
-    return review is not None and review.status == Review.Status.SUBMITTED
+    return [for_authors(assignment.review, pseudonym) for assignment, pseudonym in pseudonyms(decision).items()]
 
 
 def preview(decision: Decision) -> list[Letter]:

@@ -7,8 +7,8 @@ from django.db.models import Prefetch
 
 from conference.models import Role
 from reviewing.models import Assignment, Decision, Review, Round
+from reviewing.pseudonyms import in_order_of_pseudonyms
 from reviewing.scores import Summary, summary
-from reviewing.visibility import in_order_of_pseudonyms
 from submissions.models import Conflict, Submission
 
 Status = Assignment.Status

@@ -1,9 +1,13 @@
 """Who may do what in reviewing: small predicates, and the tracks that a chair or organiser works with."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from conference.permissions import may_chair
+from conference.viewers import Viewer
 from reviewing.models import Assignment
+from submissions.models import Submission
+from submissions.visibility import concealed
 
 
 def tracks_of(viewer, edition):
@@ -16,8 +20,38 @@ def may_run_reviewing(viewer, track):
     return may_chair(viewer, track)
 
 
+def may_manage_invitation(viewer, invitation):
+    """Chairs those for their tracks; one for all tracks is the organisers' business, chairs only see it."""
+    if invitation.track is None:
+        return viewer.organises(invitation.edition)
+    return may_run_reviewing(viewer, invitation.track)
+
+
 def is_reviewer(viewer, assignment):
     return viewer.person is not None and assignment.reviewer_id == viewer.person.pk
+
+
+def is_in_conflict(assignment):
+    """Whether the paper is kept from its reviewer by now: a conflict that stands, or the reviewer is an author."""
+    return concealed(Viewer(person=assignment.reviewer)).filter(pk=assignment.submission_id).exists()
+
+
+def opens_the_paper(assignment):
+    """Whether by this request its reviewer may see the paper."""
+    reader = Viewer(person=assignment.reviewer)
+    return Assignment.objects.opening_the_paper_to(reader).filter(pk=assignment.pk).exists()
+
+
+def why_closed(assignment: Assignment) -> str:
+    """Why the paper is not the reviewer's to see or answer for any more; empty where it still is."""
+    withdrawn = assignment.submission.status == Submission.Status.WITHDRAWN
+    if withdrawn or assignment.status in (Assignment.Status.PROPOSED, Assignment.Status.WITHDRAWN):
+        return _("This request has been withdrawn. You need not do anything.")
+    if is_in_conflict(assignment):
+        return _("You can no longer review this paper because of a conflict of interest.")
+    if assignment.round.is_closed and assignment.status != Assignment.Status.DONE:
+        return _("A decision on this paper has been made in the meantime. You need not do anything.")
+    return ""
 
 
 def may_write(viewer, assignment, at=None):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from conference.models import Invitation, Person, Role
 from reviewing.models import Assignment
-from reviewing.permissions import tracks_of
+from reviewing.permissions import may_manage_invitation, tracks_of
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,10 @@ def _load(count):
 
 
 def invitations(viewer, edition):
-    """Invitations to review for the viewer's tracks, the unanswered first."""
+    """(invitation, whether the viewer may remind and withdraw it) for the viewer's tracks, the unanswered first."""
     rows = Invitation.objects.filter(of_their_tracks(viewer, edition), edition=edition, role=Role.REVIEWER)
     waiting_first = sorted(
-        rows.select_related("person", "track").order_by("-created_at"), key=lambda row: not row.is_open
+        rows.select_related("person", "track", "edition").order_by("-created_at"), key=lambda row: not row.is_open
     )
-    return [row for row in waiting_first if row.status != Invitation.Status.ACCEPTED]
+    shown = [row for row in waiting_first if row.status != Invitation.Status.ACCEPTED]
+    return [(row, may_manage_invitation(viewer, row)) for row in shown]

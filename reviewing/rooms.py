@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from conference.duties import Card, Duty, Room
 from conference.models import Deadline, Track
-from reviewing.models import Assignment, Decision
+from reviewing.models import Assignment, Decision, Round
 from submissions.models import Submission
 
 Status = Assignment.Status
@@ -58,11 +58,7 @@ def duties(viewer):
 
 
 def _reviews(viewer):
-    mine = (
-        Assignment.objects.known_to(viewer)
-        .sent()
-        .filter(Q(round__decision=None) | Q(round__decision__released_at=None))
-    )
+    mine = Assignment.objects.opening_the_paper_to(viewer).filter(round__in=Round.objects.running())
     for assignment in mine.select_related("submission", "edition").order_by(F("due_at").asc(nulls_last=True), "pk"):
         yield Duty(
             group=_("Reviews"),

@@ -2,18 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from conference.texts import Texts
-from reviewing.models import Assignment, Decision, Review
+from reviewing.models import Assignment, Decision, Review, Round
+from reviewing.pseudonyms import in_order_of_pseudonyms
 from reviewing.scores import points
 from submissions.visibility import concealed
 
 
 def reviewed_by(viewer):
-    """A condition on Submission. Who declined no longer sees the paper."""
-    asked = Assignment.objects.of(viewer).filter(status__in=Assignment.SENT)
-    return Q(pk__in=asked.values("submission"))
+    """A condition on Submission: see AssignmentQuerySet.opening_the_paper_to."""
+    return Q(pk__in=Assignment.objects.opening_the_paper_to(viewer).values("submission"))
+
+
+def reads_until(viewer, submission):
+    """The moment of the release after which a reviewer reads no new version, for no running round is the viewer's."""
+    mine = Assignment.objects.opening_the_paper_to(viewer).filter(submission=submission)
+    if mine.filter(round__in=Round.objects.running()).exists():
+        return None
+    return mine.aggregate(last=Max("round__decision__released_at"))["last"]
 
 
 def concealed_bundles(viewer):
@@ -46,10 +54,8 @@ class ReviewForAuthors:
     text: str
 
 
-def for_authors(review: Review) -> ReviewForAuthors:
-    """Needs review.assignment loaded."""
-    shown = scores_of(review, for_authors=True)
-    return ReviewForAuthors(review.assignment.pseudonym, shown, review.for_authors)
+def for_authors(review: Review, pseudonym: str) -> ReviewForAuthors:
+    return ReviewForAuthors(pseudonym, scores_of(review, for_authors=True), review.for_authors)
 
 
 def scores_of(review: Review, *, for_authors: bool = False) -> tuple[Score, ...]:
@@ -60,11 +66,6 @@ def scores_of(review: Review, *, for_authors: bool = False) -> tuple[Score, ...]
         for answer in answers
         if answer["is_shown_to_authors"] or not for_authors
     )
-
-
-def in_order_of_pseudonyms(assignments):
-    """R1, R2 ... R10; who has none yet comes last."""
-    return sorted(assignments, key=lambda one: (not one.pseudonym, int(one.pseudonym[1:] or 0), one.pk))
 
 
 def outcomes_for_authors(viewer, submission):
@@ -79,4 +80,4 @@ def outcomes_for_authors(viewer, submission):
 
 def _in_order(reviews):
     by_assignment = {review.assignment: review for review in reviews}
-    return [for_authors(by_assignment[one]) for one in in_order_of_pseudonyms(by_assignment)]
+    return [for_authors(by_assignment[one], one.pseudonym) for one in in_order_of_pseudonyms(by_assignment)]

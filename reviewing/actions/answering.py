@@ -9,6 +9,7 @@ from conference.history import Refused, action, note
 from conference.models import Person
 from reviewing.actions.locks import locked_assignment
 from reviewing.models import Assignment
+from reviewing.permissions import why_closed
 
 Status = Assignment.Status
 
@@ -20,7 +21,7 @@ def answer(
     """Accepts or declines. Who has accepted may still decline until the review is in; who has declined may come back
     while the paper still lacks a reviewer."""
     assignment = locked_assignment(assignment)
-    if refusal := _refusal(assignment, accepts):
+    if refusal := why_closed(assignment) or _refusal(assignment, accepts):
         raise Refused(refusal)
     assignment.status = Status.ACCEPTED if accepts else Status.DECLINED
     assignment.decline_reason = "" if accepts else reason.strip()
@@ -31,12 +32,8 @@ def answer(
 
 
 def _refusal(assignment, accepts):
-    if assignment.status in (Status.PROPOSED, Status.WITHDRAWN):
-        return _("This request has been withdrawn. You need not do anything.")
     if assignment.status == Status.DONE:
         return _("You have submitted your review already. Thank you!")
-    if assignment.round.is_closed:
-        return _("A decision on this paper has been made in the meantime. You need not do anything.")
     if accepts and assignment.status == Status.DECLINED and not _has_room(assignment):
         return _("Others review this paper now. If you would like to help after all, please write to the chairs.")
     return ""

@@ -19,7 +19,7 @@ from submissions.actions import find_conflicts
 from submissions.models import Submission
 
 
-@action
+@action(secret="reviewers")
 def propose(track: Track, *, by: Person | None, with_abstracts: bool = False) -> Proposal:
     """Looks for conflicts of interest, then proposes the best assignment for the papers that `by` handles.
 

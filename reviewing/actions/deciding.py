@@ -12,7 +12,8 @@ from conference.history import Refused, action, note
 from conference.models import Person, Track
 from reviewing import letters
 from reviewing.actions.locks import locked_track, open_round, papers_in_hands_of
-from reviewing.models import Decision
+from reviewing.models import Assignment, Decision
+from reviewing.pseudonyms import pseudonyms
 from submissions import actions as papers
 from submissions.models import Submission
 
@@ -60,7 +61,7 @@ def pending_decisions(track: Track, by: Person | None):
     return letters.with_reviews(found).order_by("submission__number")
 
 
-@action
+@action(secret="decision")
 def release_decisions(
     track: Track, *, by: Person | None, seen: str | None = None, at: datetime | None = None
 ) -> Released:
@@ -87,6 +88,7 @@ def release(decision: Decision, *, by: Person | None, at: datetime | None = None
     decision.released_at = at or timezone.now()
     decision.save(update_fields=["released_at"])
     _carry_out(decision, by)
+    _keep_pseudonyms(decision)
     for recipient in letters.recipients(decision.submission):
         mail.send(
             letters.TEMPLATE,
@@ -97,6 +99,11 @@ def release(decision: Decision, *, by: Person | None, at: datetime | None = None
             **letters.context_of(decision, recipient),
         )
     return decision
+
+
+def _keep_pseudonyms(decision):
+    for assignment, pseudonym in pseudonyms(decision).items():
+        Assignment.objects.filter(pk=assignment.pk).update(pseudonym=pseudonym)
 
 
 def _carry_out(decision, by):

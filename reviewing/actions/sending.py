@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import SystemRandom
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from reviewing.actions.inviting import REMIND_AFTER, refuse_a_second_mail_a_day
 from reviewing.actions.locks import locked_assignment, locked_track, papers_in_hands_of
 from reviewing.eligibility import bars
 from reviewing.models import Assignment, Round
+from reviewing.permissions import is_in_conflict
 from submissions.models import Submission
 from submissions.visibility import concealed
 
@@ -52,7 +52,7 @@ def waiting_to_be_sent(track: Track, by: Person | None):
     return related.order_by("reviewer__family_name", "reviewer", "submission__number")
 
 
-@action
+@action(secret="reviewers")
 def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent:
     """Asks the reviewers for everything that is proposed, with a link per paper to accept or decline.
 
@@ -65,7 +65,6 @@ def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent
     _refuse_conflicts(waiting)
     if not track.edition.criteria.exists():
         set_default_criteria(track.edition, by=by)
-    _give_pseudonyms(waiting)
     _take_latest_versions(waiting)
     deadline = review_deadline(track)
     due = deadline.closes_at if deadline else None
@@ -130,19 +129,6 @@ def _refuse_conflicts(waiting: Sequence[Assignment]):
             raise Refused(_("There is no e-mail address of %(name)s.") % who)
 
 
-def _give_pseudonyms(waiting: Sequence[Assignment]):
-    """R1, R2 ... within each paper, in random order; who has reviewed the paper before keeps the own one."""
-    given = {}
-    known = Assignment.objects.filter(submission__in={one.submission_id for one in waiting}).exclude(pseudonym="")
-    for paper, reviewer, pseudonym in known.values_list("submission", "reviewer", "pseudonym"):
-        given.setdefault(paper, {})[reviewer] = pseudonym
-    shuffled = list(waiting)
-    SystemRandom().shuffle(shuffled)
-    for assignment in shuffled:
-        names = given.setdefault(assignment.submission_id, {})
-        assignment.pseudonym = names.setdefault(assignment.reviewer_id, f"R{len(names) + 1}")
-
-
 def _take_latest_versions(waiting: Sequence[Assignment]):
     """A round is about what was last handed in when its reviewers were asked."""
     rounds = {assignment.round_id: assignment.submission for assignment in waiting}
@@ -174,10 +160,12 @@ def link_of(assignment: Assignment) -> str:
 def remind(assignment: Assignment, *, by: Person | None, at: datetime | None = None) -> Assignment:
     """Reminds a reviewer of an unanswered request or a review that is not in, at most once a day."""
     at, assignment = at or timezone.now(), locked_assignment(assignment)
-    if assignment.status not in (Assignment.Status.ASKED, Assignment.Status.ACCEPTED):
+    if assignment.status not in (Assignment.Status.ASKED, Assignment.Status.ACCEPTED) or assignment.round.is_closed:
         raise Refused(_("There is nothing to remind of."))
+    if is_in_conflict(assignment):
+        raise Refused(_("%(name)s has a conflict of interest: please withdraw the request.") % _named(assignment))
     if assignment.sent_at > at - REMIND_AFTER:
-        raise Refused(_("%(name)s was asked less than 24 hours ago.") % {"name": assignment.reviewer.name})
+        raise Refused(_("%(name)s was asked less than 24 hours ago.") % _named(assignment))
     refuse_a_second_mail_a_day(f"assignment {assignment.code} ", assignment.reviewer, at)
     mail.send(
         "reviewing/mail/reminder.txt",
@@ -190,3 +178,7 @@ def remind(assignment: Assignment, *, by: Person | None, at: datetime | None = N
         link=link_of(assignment),
     )
     return assignment
+
+
+def _named(assignment):
+    return {"name": assignment.reviewer.name}

@@ -10,7 +10,7 @@ from conference.history import Refused, action
 from conference.models import Person
 from reviewing.actions.locks import locked_assignment
 from reviewing.models import Assignment, Criterion, Review
-from reviewing.permissions import is_open_for_writing
+from reviewing.permissions import is_open_for_writing, why_closed
 
 REOPENED_FOR = timedelta(days=7)
 
@@ -80,6 +80,8 @@ def _locked_review(assignment, revision, at):
     assignment = locked_assignment(assignment)
     if not assignment.may_read:
         raise Refused(_("Only who has accepted the request can write a review."))
+    if refusal := why_closed(assignment):
+        raise Refused(refusal)
     if not is_open_for_writing(assignment, at):
         raise Refused(_("This review can no longer be changed. If it should be, please write to the chairs."))
     review = Review.objects.filter(assignment=assignment).first()

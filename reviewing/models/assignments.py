@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from conference.codes import CodeField
+from submissions.visibility import concealed
 
 
 class RoundQuerySet(models.QuerySet):
@@ -57,8 +58,15 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(reviewer=viewer.person) if viewer.person else self.none()
 
     def known_to(self, viewer):
-        """The viewer's own ones that the viewer has been told of."""
-        return self.of(viewer).filter(status__in=Assignment.KNOWN_TO_REVIEWER)
+        """The viewer's own ones that the viewer has been told of: of no withdrawn paper, and of none that is kept from
+        the viewer by now (in conflict, or the viewer's own)."""
+        told = self.of(viewer).filter(status__in=Assignment.KNOWN_TO_REVIEWER)
+        return told.exclude(submission__status="withdrawn").exclude(submission__code__in=concealed(viewer))
+
+    def opening_the_paper_to(self, viewer):
+        """Those by which the viewer may see the paper: asked or accepted while the round is running, or done."""
+        running = Round.objects.running().values("pk")
+        return self.known_to(viewer).filter(Q(status=Assignment.Status.DONE) | Q(round__in=running)).sent()
 
     def locked(self, assignment):
         """The row itself, held until the transaction ends."""

@@ -41,7 +41,7 @@ class ReviewQuerySet(models.QuerySet):
     def visible_to(self, viewer):
         """What reviews say: a reviewer reads the own; chairs the submitted ones of papers that they handle; authors
         the submitted ones once a decision on that round has been released."""
-        own = Q(assignment__in=Assignment.objects.of(viewer).values("pk"))
+        own = Q(assignment__in=Assignment.objects.known_to(viewer).values("pk"))
         handled = Q(status=Review.Status.SUBMITTED) & viewer.oversees("submission__code")
         return self.filter(own | handled | self._released_to(viewer))
 

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 from conference.actions import withdraw_invitation as take_invitation_back
 from conference.history import Refused
 from conference.models import Invitation, Role
+from conference.permissions import require
 from conference.views.lookup import managed_edition
 from reviewing import actions
 from reviewing.forms import InviteForm, InviteManyForm
-from reviewing.permissions import tracks_of
+from reviewing.permissions import may_manage_invitation, tracks_of
 from reviewing.pool import invitations, members, of_their_tracks
 from reviewing.views.lookup import done
 
@@ -76,4 +77,6 @@ def remind_invited(request, slug, code):
 def _invitation(request, slug, code):
     edition = managed_edition(request, slug)
     rows = Invitation.objects.filter(of_their_tracks(request.viewer, edition), edition=edition, role=Role.REVIEWER)
-    return get_object_or_404(rows, code=code)
+    invitation = get_object_or_404(rows.select_related("track", "edition"), code=code)
+    require(may_manage_invitation(request.viewer, invitation))
+    return invitation

@@ -14,7 +14,7 @@ from reviewing import actions
 from reviewing.actions.sending import link_of
 from reviewing.forms import ReviewForm
 from reviewing.models import Assignment, Review
-from reviewing.permissions import is_reviewer, may_write
+from reviewing.permissions import is_reviewer, may_write, opens_the_paper, why_closed
 from submissions.visibility import authors_shown_to
 
 RELATED = ("submission__kind", "submission__track", "edition", "reviewer", "round__decision")
@@ -50,14 +50,14 @@ def _answered(request, assignment):
 
 
 def _shown(request, assignment, problem=""):
-    """What the holder of the link sees: title and abstract while asked, accepted or done, else the state alone."""
-    sees_paper = assignment.status in Assignment.SENT
-    reader = Viewer(person=assignment.reviewer)
+    """What the holder of the link sees: title and abstract where the request opens the paper, else the state alone."""
+    reader, sees_paper = Viewer(person=assignment.reviewer), opens_the_paper(assignment)
     return {
         "edition": assignment.edition,
         "assignment": assignment,
         "paper": assignment.submission if sees_paper else None,
         "authors": authors_shown_to(reader, assignment.submission) if sees_paper else None,
+        "closed": why_closed(assignment),
         "is_here": is_reviewer(request.viewer, assignment),
         "address": masked(assignment.reviewer.email or ""),
         "link": link_of(assignment),
@@ -76,8 +76,9 @@ def review(request, code):
     """The reviewer's own page: the paper and the form; before accepting, the question whether to."""
     own = Assignment.objects.known_to(request.viewer).select_related(*RELATED)
     assignment = get_object_or_404(own, code=code)
-    if not assignment.may_read:
-        return render(request, "reviewing/answer.html", _shown(request, assignment))
+    request_page = _shown(request, assignment)
+    if not assignment.may_read or request_page["paper"] is None:
+        return render(request, "reviewing/answer.html", request_page)
     review = Review.objects.filter(assignment=assignment).first()
     context = {
         "edition": assignment.edition,

@@ -9,6 +9,9 @@ from conference.models import Message, Person
 from reviewing import actions
 from reviewing.actions.sending import link_of
 from reviewing.models import Assignment
+from submissions.actions import declare_conflict
+from submissions.actions import withdraw as withdraw_paper
+from submissions.models import Author
 from tests.cast import person
 from tests.reviewing.conftest import make_paper, review_for, write
 
@@ -107,6 +110,67 @@ def test_a_withdrawn_request_says_so(client, request_to_ravi, tom, paper):
     assert "has been withdrawn" in answer.text
     assert paper.title not in answer.text
     assert state(request_to_ravi) == Status.WITHDRAWN
+
+
+def become_author(paper, somebody):
+    Author.objects.create(
+        submission=paper, edition=paper.edition, person=somebody, position=9, family_name=somebody.family_name
+    )
+
+
+@pytest.fixture(params=["conflict", "author"])
+def ravi_in_conflict(request, request_to_ravi, paper, ravi, tom):
+    """Ravi's request; he has come into conflict with the paper since, or become one of its authors."""
+    if request.param == "author":
+        become_author(paper, ravi)
+    else:
+        declare_conflict(paper, person=ravi, by=tom)
+    return request_to_ravi
+
+
+def test_the_link_of_a_reviewer_in_conflict_opens_nothing_and_takes_no_answer(client, ravi_in_conflict, paper):
+    page = client.get(link_of(ravi_in_conflict))
+    answer = client.post(link_of(ravi_in_conflict), {"answer": "accept"})
+
+    assert "You can no longer review this paper because of a conflict of interest." in page.text
+    for shown in (page, answer):
+        assert paper.title not in shown.text
+        assert paper.abstract not in shown.text
+    assert answer.status_code == 409
+    assert state(ravi_in_conflict) == Status.ASKED
+
+
+def test_a_dismissed_conflict_opens_the_paper_again(client, request_to_ravi, paper, ravi, tom):
+    conflict = declare_conflict(paper, person=ravi, by=tom)
+    conflict.status = "dismissed"
+    conflict.save()
+
+    assert paper.title in client.get(link_of(request_to_ravi)).text
+
+
+def test_the_link_of_an_unanswered_request_shows_nothing_after_the_release(client, as_, request_to_ravi, paper, tom):
+    actions.decide(paper, outcome="reject", by=tom)
+    actions.release_decisions(paper.track, by=tom)
+
+    for page in (
+        client.get(link_of(request_to_ravi)),
+        as_(request_to_ravi.reviewer).get(f"/reviews/{request_to_ravi.code}/"),
+    ):
+        assert "A decision on this paper has been made in the meantime." in page.text
+        assert paper.title not in page.text
+        assert paper.abstract not in page.text
+    assert as_(request_to_ravi.reviewer).get(f"/submissions/{paper.code}/").status_code == 404
+    assert paper.title not in as_(request_to_ravi.reviewer).get("/me/").text
+
+
+def test_who_declined_cannot_come_back_to_a_withdrawn_paper(client, as_, request_to_ravi, paper, ravi, ada):
+    actions.answer(request_to_ravi, accepts=False, by=ravi)
+    withdraw_paper(paper, by=ada)
+
+    assert "has been withdrawn" in client.get(link_of(request_to_ravi)).text
+    assert as_(ravi).get(f"/reviews/{request_to_ravi.code}/").status_code == 404
+    with pytest.raises(Refused, match="has been withdrawn"):
+        actions.answer(request_to_ravi, accepts=True, by=ravi)
 
 
 def test_a_wrong_signature_finds_nothing(client, asked, ravi, rosa):

@@ -1,17 +1,19 @@
 """Deciding in silence, releasing with letters, and what authors then read."""
 
 import pytest
+from django.utils.crypto import salted_hmac
 
 from conference.history import Refused
 from conference.models import Message
 from conference.viewers import Viewer
 from reviewing import actions, letters
 from reviewing.actions.deciding import pending_decisions
-from reviewing.models import Decision, Round
+from reviewing.models import Assignment, Decision, Round
+from reviewing.pseudonyms import pseudonyms
 from submissions.actions import withdraw
 from submissions.models import Submission, Version
 from tests.cast import person
-from tests.reviewing.conftest import hand_in, make_paper, write
+from tests.reviewing.conftest import hand_in, make_paper, review_for, write
 
 LIST = "/copro/manage/decisions/"
 OUT = {"template": "reviewing/mail/letter.txt"}
@@ -28,7 +30,7 @@ def test_the_list_shows_reviews_mean_and_spread(as_, reviewed, tom):
 def test_a_paper_shows_its_reviews_side_by_side_with_names_and_remarks(as_, reviewed, paper, tom):
     page = as_(tom).get(f"{LIST}papers/{paper.code}/").text
 
-    for words in ("Ravi’s words.", "Rosa’s secret remark.", "Zoe Akins", "R1", "R2", "R3", "Your confidence"):
+    for words in ("Ravi’s words.", "Rosa’s secret remark.", "Zoe Akins", "Your confidence"):
         assert words in page
 
 
@@ -111,6 +113,28 @@ def test_the_letter_has_words_and_reviews_but_no_reviewer_and_no_remark(decided,
     for hidden in ("secret remark", "confidence", *(reviewer.family_name for reviewer in pool)):
         assert hidden not in letter.text
     assert letter.text.index("Review R1") < letter.text.index("Review R2") < letter.text.index("Review R3")
+
+
+def test_pseudonyms_do_not_tell_how_many_were_asked(as_, asked, paper, track, tom, ravi, zoe, ada):
+    write(asked[zoe], "Zoe’s words.")
+    actions.answer(asked[ravi], accepts=False, by=ravi)
+    actions.decide(paper, outcome="reject", by=tom)
+
+    actions.release_decisions(track, by=tom)
+
+    page = as_(ada).get(f"/submissions/{paper.code}/").text
+    assert "Review R1" in page
+    for number in (2, 3):
+        assert f"Review R{number}" not in page + Message.objects.get(**OUT).text
+    assert sorted(Assignment.objects.values_list("pseudonym", flat=True)) == ["", "", "R1"]
+
+
+def test_the_order_of_pseudonyms_is_no_order_of_asking_and_the_same_each_time(decided):
+    first, again = (pseudonyms(Decision.objects.get()) for _ in range(2))
+
+    assert first == again
+    assert list(first.values()) == ["R1", "R2", "R3"]
+    assert list(first) == sorted(first, key=lambda one: salted_hmac("pseudonyms", one.code).hexdigest())
 
 
 def test_the_preview_is_the_letter(as_, decided, track, tom):
@@ -200,20 +224,23 @@ def test_a_revised_paper_gets_a_second_round_where_reviewers_keep_their_pseudony
 ):
     actions.decide(paper, outcome="revise", by=tom)
     actions.release_decisions(track, by=tom)
+    of_ravi = Assignment.objects.get(reviewer=ravi).pseudonym
     with pytest.raises(Refused, match="not under review"):
         actions.decide(paper, outcome="accept", by=tom)
     hand_in(paper, Version.Stage.REVISION)
     Submission.objects.filter(pk=paper.pk).update(status=Submission.Status.SUBMITTED)
 
     again = actions.add_reviewer(paper, reviewer=ravi, by=tom)
+    nina = actions.add_reviewer(paper, reviewer=review_for(track, person("Nina")), by=tom)
     actions.send(track, by=tom)
 
-    again.refresh_from_db()
+    again.refresh_from_db(), nina.refresh_from_db()
     assert again.round.number == 2
-    assert again.pseudonym == reviewed[ravi].pseudonym
-    write(again, "Better now.")
+    write(again, "Better now."), write(nina, "New to me.")
     actions.decide(paper, outcome="accept", by=tom)
     actions.release_decisions(track, by=tom)
+    again.refresh_from_db(), nina.refresh_from_db()
+    assert (again.pseudonym, nina.pseudonym) == (of_ravi, "R4")
     assert Round.objects.filter(submission=paper).count() == 2
     letter = Message.objects.filter(**OUT).latest("pk")
     assert "Better now." in letter.text

@@ -285,3 +285,18 @@ def test_papers_that_lack_reviewers_are_a_duty_once_the_call_is_over(marked, tom
 
     (duty,) = [duty for duty in duties(Viewer(person=tom)) if duty.title.startswith("Assignment")]
     assert duty.state == "1 paper lacks reviewers"
+
+
+def test_the_log_does_not_tell_an_author_who_organises_when_the_own_paper_moves(asked, paper, edition, as_, clara, tom):
+    appoint(edition, person=ada_of(paper), role=Role.ORGANISER, by=None)
+
+    told = as_(clara).get(f"{MANAGE}log/").content.decode()
+    kept = as_(ada_of(paper)).get(f"{MANAGE}log/").content.decode()
+
+    assert "<td>send</td>" in told
+    assert "<td>send</td>" not in kept
+    assert "<td>add track</td>" in kept
+
+
+def ada_of(paper):
+    return paper.contact

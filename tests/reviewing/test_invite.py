@@ -3,6 +3,7 @@
 import pytest
 
 from conference.actions import answer_invitation
+from conference.actions import invite as conference_invite
 from conference.history import Refused
 from conference.models import Invitation, Message, Person, Role
 from reviewing import actions
@@ -125,6 +126,21 @@ def test_invitations_of_another_track_are_not_there(as_, tom, clara, track, othe
     assert as_(tom).post(f"{PAGE}invitations/{invitation.code}/remind/").status_code == 404
     assert "grace@grace.example" not in as_(tom).get(PAGE).text
     assert "grace@grace.example" in as_(clara).get(PAGE).text
+
+
+def test_an_invitation_for_all_tracks_is_the_organisers_to_remind_and_withdraw(as_, tom, clara, track, ravi):
+    invitation = conference_invite(track.edition, person=ravi, role=Role.REVIEWER, by=clara)
+    address = f"{PAGE}invitations/{invitation.code}/withdraw/"
+
+    page = as_(tom).get(PAGE).text
+    assert ravi.email in page
+    assert address not in page
+    assert as_(tom).post(address).status_code == 403
+    assert as_(tom).post(f"{PAGE}invitations/{invitation.code}/remind/").status_code == 403
+    assert address in as_(clara).get(PAGE).text
+    as_(clara).post(address)
+    invitation.refresh_from_db()
+    assert invitation.status == "withdrawn"
 
 
 def test_the_page_shows_loads(as_, tom, reviewed, ravi):

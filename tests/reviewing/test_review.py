@@ -6,9 +6,15 @@ import pytest
 from django.utils import timezone
 
 from conference.history import Refused
+from conference.models import File
+from conference.viewers import Viewer
 from reviewing import actions
 from reviewing.models import Assignment, Review
-from tests.reviewing.conftest import SCORES, write
+from reviewing.visibility import reads_until
+from submissions.actions import declare_conflict, withdraw
+from submissions.models import Submission, Version
+from submissions.visibility import manuscript_for
+from tests.reviewing.conftest import SCORES, hand_in, write
 
 ANSWERS = {f"score-{slug}": value for slug, value in SCORES.items()}
 
@@ -183,3 +189,90 @@ def test_the_time_of_submitting_stays_when_a_review_is_changed(accepted, ravi):
     )
 
     assert Review.objects.get().submitted_at == first
+
+
+def test_a_reviewer_in_conflict_loses_the_paper_the_page_and_the_pen(as_, accepted, paper, ravi, tom):
+    actions.save_review(accepted, revision=0, by=ravi, scores={}, for_authors="Half a thought.")
+    declare_conflict(paper, person=ravi, by=tom)
+
+    assert as_(ravi).get(url(accepted)).status_code == 404
+    assert as_(ravi).get(f"/submissions/{paper.code}/").status_code == 404
+    assert paper.title not in as_(ravi).get("/me/").text
+    assert not Assignment.objects.visible_to(Viewer(person=ravi)).exists()
+    assert not Review.objects.visible_to(Viewer(person=ravi)).exists()
+    for deed in (actions.save_review, actions.submit_review):
+        with pytest.raises(Refused, match="because of a conflict of interest"):
+            deed(accepted, revision=1, by=ravi, scores=SCORES, for_authors="Bad.")
+
+
+def test_a_review_that_is_in_does_not_keep_the_paper_open_to_a_conflict(as_, accepted, paper, ravi, tom):
+    write(accepted)
+    declare_conflict(paper, person=ravi, by=tom)
+
+    assert as_(ravi).get(url(accepted)).status_code == 404
+    assert as_(ravi).get(f"/submissions/{paper.code}/").status_code == 404
+
+
+def test_a_withdrawn_paper_is_closed_to_its_reviewers(as_, accepted, paper, ravi, ada):
+    write(accepted)
+    withdraw(paper, by=ada)
+
+    assert as_(ravi).get(url(accepted)).status_code == 404
+    assert as_(ravi).get(f"/submissions/{paper.code}/").status_code == 404
+    with pytest.raises(Refused, match="has been withdrawn"):
+        actions.submit_review(accepted, revision=1, by=ravi, scores=SCORES, for_authors="Changed.")
+
+
+def test_who_never_wrote_the_review_no_longer_sees_the_paper_after_the_release(as_, accepted, paper, ravi, tom):
+    actions.decide(paper, outcome="reject", by=tom)
+    actions.release_decisions(paper.track, by=tom)
+
+    page = as_(ravi).get(url(accepted)).text
+    assert "A decision on this paper has been made in the meantime." in page
+    assert paper.title not in page
+    assert as_(ravi).get(f"/submissions/{paper.code}/").status_code == 404
+
+
+def test_who_reviewed_reads_the_own_review_after_the_release_but_no_later_version(as_, accepted, paper, ravi, tom):
+    write(accepted, "Sound, but long.")
+    assert reads_until(Viewer(person=ravi), paper) is None
+    actions.decide(paper, outcome="revise", by=tom)
+    actions.release_decisions(paper.track, by=tom)
+    revision = hand_in(paper, Version.Stage.REVISION)
+
+    assert "Sound, but long." in as_(ravi).get(url(accepted)).text
+    assert reads_until(Viewer(person=ravi), paper) < revision.created_at
+
+
+def test_the_file_of_a_later_version_is_not_for_the_reviewers_of_the_first(accepted, paper, ravi, tom, ada):
+    paper.kind.is_anonymous = False
+    paper.kind.save()
+    with_file(paper.versions.get(), "1")
+    write(accepted)
+    actions.decide(paper, outcome="revise", by=tom)
+    actions.release_decisions(paper.track, by=tom)
+    with_file(hand_in(paper, Version.Stage.REVISION), "2")
+    paper = Submission.objects.get()
+
+    assert manuscript_for(Viewer(person=ravi), paper).sha256 == "1"
+    assert manuscript_for(Viewer(person=ada), paper).sha256 == "2"
+    assert manuscript_for(Viewer(person=tom), paper).sha256 == "2"
+
+
+def with_file(version, sha256):
+    version.file = File.objects.create(edition=version.edition, sha256=sha256, size=1)
+    version.save()
+
+
+def test_who_reviews_the_revision_reads_it(accepted, paper, ravi, tom):
+    write(accepted)
+    actions.decide(paper, outcome="revise", by=tom)
+    actions.release_decisions(paper.track, by=tom)
+    hand_in(paper, Version.Stage.REVISION)
+    Submission.objects.filter(pk=paper.pk).update(status=Submission.Status.SUBMITTED)
+    paper.refresh_from_db()
+
+    actions.add_reviewer(paper, reviewer=ravi, by=tom)
+    actions.send(paper.track, by=tom)
+
+    assert reads_until(Viewer(person=ravi), paper) is None
