@@ -19,5 +19,10 @@ class Adapter(DefaultAccountAdapter):
         with transaction.atomic():
             mail.store_account_mail(email, rendered.subject, rendered.body)
 
+    def pre_login(self, request, user, **kwargs):
+        """The code that led here may have taken a stranger's password away (actions.claim): the session must know."""
+        user.refresh_from_db()
+        return super().pre_login(request, user, **kwargs)
+
     def format_email_subject(self, subject):
         return " ".join(subject.split())

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.http import FileResponse
 
 from conference.models import File
@@ -18,23 +20,40 @@ SHOWN_INLINE = {
 }
 
 
-def store(pieces, *, name, kind, content_type, edition=None, owner=None, cleaned_from=None):
+class TooLarge(ValueError):
+    """More bytes came than the caller of store() lets in."""
+
+
+def store(pieces, *, name, kind, content_type, edition=None, owner=None, cleaned_from=None, at_most=None):
     """Writes the bytes to the disk (fsync, then rename) and returns the row that owns them.
 
-    `pieces`: an iterable of bytes, such as upload.chunks(). Call it before the row is part of a transaction that could
-    fail: a blob without a row harms nobody, a row without its blob would.
+    `pieces`: an iterable of bytes, such as upload.chunks(); with more than `at_most` of them it raises TooLarge and
+    leaves nothing behind. Call it before the row is part of a transaction that could fail: a blob without a row harms
+    nobody, a row without its blob would.
     """
-    sha256, size = _keep(pieces)
-    return File.objects.create(
-        sha256=sha256,
-        size=size,
-        name=Path(name).name[-255:],
-        kind=kind,
-        content_type=content_type,
-        edition=edition,
-        owner=owner,
-        cleaned_from=cleaned_from,
-    )
+    with _draft(pieces, at_most) as (draft, sha256, size):
+        file = File.objects.create(
+            sha256=sha256,
+            size=size,
+            name=Path(name).name[-255:],
+            kind=kind,
+            content_type=content_type,
+            edition=edition,
+            owner=owner,
+            cleaned_from=cleaned_from,
+        )
+        # After the row, which keeps discard() from taking the blob of equal bytes away at this very moment.
+        _rename_for(file, draft)
+    return file
+
+
+def discard(file):
+    """Deletes the row and its cleaned copies; their blobs follow on commit, unless another row owns the same bytes."""
+    for copy in file.cleaned_copies.all():
+        discard(copy)
+    path, sha256 = path_of(file), file.sha256
+    file.delete()
+    transaction.on_commit(lambda: _unlink(path, sha256))
 
 
 def path_of(file):
@@ -53,30 +72,50 @@ def answer(file, name):
     return response
 
 
-def _keep(pieces):
+@contextmanager
+def _draft(pieces, at_most):
+    """The bytes under a passing name, safely on the disk: (path, SHA-256, size). What is not renamed goes."""
     settings.BLOBS.mkdir(parents=True, exist_ok=True)
     hashed, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(dir=settings.BLOBS, delete=False) as draft:
+        path = Path(draft.name)
         try:
             for piece in pieces:
-                hashed.update(piece)
                 size += len(piece)
+                if at_most is not None and size > at_most:
+                    raise TooLarge
+                hashed.update(piece)
                 draft.write(piece)
             draft.flush()
             os.fsync(draft.fileno())
-            _rename(draft.name, hashed.hexdigest())
-        except BaseException:
-            Path(draft.name).unlink(missing_ok=True)
-            raise
-    return hashed.hexdigest(), size
+            yield path, hashed.hexdigest(), size
+        finally:
+            path.unlink(missing_ok=True)
 
 
-def _rename(draft, sha256):
-    folder = settings.BLOBS / sha256[:2] / sha256[2:4]
-    folder.mkdir(parents=True, exist_ok=True)
-    Path(draft).replace(folder / sha256)
-    for changed in (folder, folder.parent, settings.BLOBS):
-        _sync(changed)
+def _rename_for(file, draft):
+    path = path_of(file)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(path)
+        for changed in (path.parent, path.parent.parent, settings.BLOBS):
+            _sync(changed)
+    except BaseException:
+        file.delete()
+        raise
+
+
+def _unlink(path, sha256):
+    """Aside first, then a second look: who stores the same bytes meanwhile has a row by then, and gets them back."""
+    owners = File.objects.filter(sha256=sha256)
+    if owners.exists() or not path.exists():
+        return
+    aside = path.with_name(f"{sha256}.going")
+    path.replace(aside)
+    if owners.exists() and not path.exists():
+        aside.replace(path)
+    else:
+        aside.unlink()
 
 
 def _sync(folder):

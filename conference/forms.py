@@ -115,7 +115,13 @@ class InviteForm(ActionForm):
     family_name = forms.CharField(label=_("Family name"), max_length=100)
     affiliation = forms.CharField(label=_("Affiliation"), max_length=300, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Role.CHOICES, initial=Role.CHAIR)
-    track = forms.ModelChoiceField(Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"))
+    track = forms.ModelChoiceField(
+        Track.objects.none(),
+        label=_("Track"),
+        required=False,
+        empty_label=_("All tracks"),
+        help_text=_("Organisers always look after all tracks"),
+    )
     text = forms.CharField(label=_("Personal note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args, edition, **kwargs):

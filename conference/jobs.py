@@ -31,8 +31,14 @@ def job(function=None, *, gave_up=None):
     return function
 
 
-def enqueue(function, *, purpose, edition=None, by=None, run_at=None, **arguments):
-    """Writes the row in the running transaction; a purpose that already has one is not doubled."""
+URGENT, USUAL = 0, 5
+
+
+def enqueue(function, *, purpose, edition=None, by=None, run_at=None, priority=USUAL, **arguments):
+    """Writes the row in the running transaction; a purpose that already has one is not doubled.
+
+    URGENT is for what somebody waits for at the screen, such as the code to sign in with.
+    """
     row, is_new = Job.objects.get_or_create(
         purpose=purpose,
         defaults={
@@ -41,6 +47,7 @@ def enqueue(function, *, purpose, edition=None, by=None, run_at=None, **argument
             "edition": edition,
             "by": by,
             "run_at": run_at or timezone.now(),
+            "priority": priority,
         },
     )
     if is_new:

@@ -63,12 +63,18 @@ def store_account_mail(address, subject, text):
     message = Message.objects.create(
         code=code, purpose=f"account {code}", address=address, template="account", subject=subject, text=text
     )
-    deliver_soon(message)
+    deliver_soon(message, priority=jobs.URGENT)
     return message
 
 
-def deliver_soon(message):
-    jobs.enqueue(deliver, purpose=f"deliver {message.code}", edition=message.edition, message=message.code)
+def deliver_soon(message, *, priority=jobs.USUAL):
+    jobs.enqueue(
+        deliver,
+        purpose=f"deliver {message.code}",
+        edition=message.edition,
+        priority=priority,
+        message=message.code,
+    )
 
 
 def say_it_failed(row, problem):

@@ -9,6 +9,12 @@ overseen_papers = []
 # viewer -> condition (Q) on Submission: who else may see a paper (reviewers, by the app above)
 may_see_submission = []
 
+# Role row -> None: what follows, in the same transaction, when somebody is given a role (a look for conflicts)
+role_given = []
+
+# names of URLs that take files, such as "submissions:upload": only there may a request be large
+takes_uploads = []
+
 # viewer -> list of conference.duties.Duty for the page "My work"
 duties = []
 
@@ -20,3 +26,9 @@ public_pages = []
 
 # (viewer, edition) -> list of conference.duties.Card: what the overview of the workbench shows
 overview = []
+
+# (viewer, submission) -> moment after which no version that was handed in is the viewer's to read, or None
+reads_until = []
+
+# viewer -> subquery of codes of tracks that hold a paper which is kept from the viewer
+concealed_tracks = []

@@ -4,15 +4,27 @@ import nh3
 from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import link
 
-LONGEST = 200_000
+LONGEST = 20_000  # characters that are rendered while somebody waits
+MOST_BRACKETS = 500  # opening ones that are looked at; each look may go to the end of the text
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "code", "pre", "h3", "h4", "h5", "hr", "s"}
-_parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+
+
+def _link(state, silent):
+    """As the library's, but a text of nothing than brackets does not keep the site busy: the rest stays as typed."""
+    state.env["brackets"] = state.env.get("brackets", 0) + (state.src[state.pos] == "[")
+    return state.env["brackets"] <= MOST_BRACKETS and link(state, silent)
+
+
+# Pictures would be taken out afterwards; nesting beyond eight levels is nobody's thought.
+_parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True, "maxNesting": 16})
+_parser.disable("image").inline.ruler.at("link", _link)
 
 
 def markdown(text: str) -> SafeString:
     """HTML by an allow-list: headings start at h3, links open nothing but http, https and mailto."""
-    html = _parser.render(text[:LONGEST])
+    html = _parser.render(_shortened(text))
     for level in (3, 2, 1):  # a page has its own h1 and h2
         html = html.replace(f"<h{level}>", f"<h{level + 2}>").replace(f"</h{level}>", f"</h{level + 2}>")
     clean = nh3.clean(
@@ -27,9 +39,13 @@ def markdown(text: str) -> SafeString:
 
 def plain(text: str) -> str:
     """The text without its marks, for mails and calendars."""
-    tokens = _parser.parse(text[:LONGEST])
+    tokens = _parser.parse(_shortened(text))
     pieces = ["".join(child.content or "\n" for child in t.children or []) for t in tokens if t.type == "inline"]
     return "\n\n".join(piece.strip() for piece in pieces if piece.strip())
+
+
+def _shortened(text):
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def linked(text: str) -> SafeString:

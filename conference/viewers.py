@@ -76,6 +76,11 @@ class Viewer:
         rules = [Q(**{f"{field}__in": codes(self)}) for codes in registry.concealed_papers]
         return reduce(or_, rules, Q(pk__in=[]))
 
+    def conceals_tracks(self, field):
+        """A condition on rows whose field holds the code of a track: those with a paper kept from the viewer."""
+        rules = [Q(**{f"{field}__in": codes(self)}) for codes in registry.concealed_tracks]
+        return reduce(or_, rules, Q(pk__in=[]))
+
     def oversees(self, field):
         """A condition on rows whose field holds the code of a paper: those that the viewer handles as a chair."""
         rules = [Q(**{f"{field}__in": codes(self)}) for codes in registry.overseen_papers]

@@ -296,6 +296,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(max_length=200, unique=True)),
                 ('arguments', models.JSONField(default=dict)),
                 ('status', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=10)),
+                ('priority', models.PositiveSmallIntegerField(default=5, help_text='lower goes first: somebody waits for it')),
                 ('run_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('lease_until', models.DateTimeField(blank=True, null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
@@ -309,7 +310,7 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='conference.edition')),
             ],
             options={
-                'indexes': [models.Index(fields=['status', 'run_at'], name='job_due')],
+                'indexes': [models.Index(fields=['status', 'priority', 'run_at'], name='job_due')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('total', 0), ('done__lte', models.F('total')), _connector='OR'), name='job_done_within_total')],
             },
         ),

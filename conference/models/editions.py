@@ -50,7 +50,7 @@ class EditionQuerySet(models.QuerySet):
         """Those where the viewer organises, or chairs a track."""
         if viewer.is_site_administrator:
             return self
-        return self.filter(pk__in=viewer.roles.filter(role__in=["organiser", "chair"]).values("edition"))
+        return self.filter(pk__in=viewer.roles.managing().values("edition"))
 
     def with_next_hand_in(self, at=None):
         """Adds next_hand_in: when the next deadline closes at which something can be handed in; None if none."""
@@ -216,6 +216,11 @@ class Kind(models.Model):
 
     def __str__(self):
         return str(self.name)
+
+    @property
+    def hides_authors(self):
+        """Reviewers are not told who wrote the paper; also where the call did not say."""
+        return self.is_anonymous is not False
 
 
 class DeadlineQuerySet(models.QuerySet):

@@ -57,7 +57,7 @@ class JobQuerySet(models.QuerySet):
         at = at or timezone.now()
         waiting = Q(status=Job.Status.WAITING, run_at__lte=at)
         abandoned = Q(status=Job.Status.RUNNING, lease_until__lt=at)
-        return self.filter(waiting | abandoned).order_by("run_at", "pk")
+        return self.filter(waiting | abandoned).order_by("priority", "run_at", "pk")
 
 
 class Job(models.Model):
@@ -77,6 +77,7 @@ class Job(models.Model):
     edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="jobs")
     by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    priority = models.PositiveSmallIntegerField(default=5, help_text="lower goes first: somebody waits for it")
     run_at = models.DateTimeField(default=timezone.now)
     lease_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -91,7 +92,7 @@ class Job(models.Model):
     MOST_ATTEMPTS = 8
 
     class Meta:
-        indexes = [models.Index(fields=["status", "run_at"], name="job_due")]
+        indexes = [models.Index(fields=["status", "priority", "run_at"], name="job_due")]
         constraints = [
             models.CheckConstraint(condition=Q(total=0) | Q(done__lte=F("total")), name="job_done_within_total"),
         ]

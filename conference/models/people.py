@@ -77,7 +77,10 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(role=Role.CHAIR)
 
     def organising(self):
-        return self.filter(role=Role.ORGANISER)
+        return self.filter(role=Role.ORGANISER, track=None)
+
+    def managing(self):
+        return self.organising() | self.chairing()
 
     def reviewing(self):
         return self.filter(role=Role.REVIEWER)

@@ -19,6 +19,7 @@ def overview(request, slug):
     """Where the edition stands, track by track, and what waits for the viewer in it."""
     edition = managed_edition(request, slug)
     cards = [card for rule in registry.overview for card in rule(request.viewer, edition)]
+    cards.sort(key=lambda card: card.order)
     return render(request, "conference/manage.html", {"edition": edition, "cards": cards})
 
 

@@ -76,3 +76,66 @@ def test_what_a_browser_could_run_is_an_attachment_in_a_sandbox():
     assert response["Content-Disposition"] == 'attachment; filename="slides.html"'
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
     response.close()
+
+
+def test_what_is_too_large_is_told_while_it_comes_and_leaves_nothing(blobs):
+    def endless():
+        while True:
+            yield b"more" * 100
+
+    with pytest.raises(files.TooLarge):
+        files.store(endless(), name="x", kind=File.Kind.OTHER, content_type="text/plain", at_most=1000)
+
+    assert kept(blobs) == []
+    assert not File.objects.exists()
+
+
+def test_as_many_bytes_as_allowed_are_kept(blobs):
+    assert store(b"12345", b"67890", at_most=10).size == 10
+
+
+def test_a_disk_that_refuses_the_bytes_leaves_no_row(blobs):
+    blobs.mkdir()
+    (blobs / hashlib.sha256(b"full").hexdigest()[:2]).write_text("a file where a folder should be")
+
+    with pytest.raises(OSError):
+        store(b"full")
+
+    assert not File.objects.exists()
+
+
+def test_a_discarded_file_goes_from_the_disk_when_the_deed_is_done(blobs, django_capture_on_commit_callbacks):
+    file = store(b"refused")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        files.discard(file)
+
+    assert kept(blobs) == []
+    assert not File.objects.exists()
+
+
+def test_a_discarded_file_stays_on_the_disk_while_the_deed_may_fail(blobs):
+    files.discard(store(b"refused"))
+
+    assert len(kept(blobs)) == 1
+
+
+def test_bytes_that_somebody_else_owns_are_not_discarded(blobs, django_capture_on_commit_callbacks):
+    mine, theirs = store(b"same"), store(b"same")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        files.discard(mine)
+
+    assert kept(blobs) == [files.path_of(theirs)]
+    assert File.objects.get() == theirs
+
+
+def test_the_cleaned_copy_goes_with_its_file(blobs, django_capture_on_commit_callbacks):
+    file = store(b"with a name")
+    store(b"without", cleaned_from=file)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        files.discard(file)
+
+    assert kept(blobs) == []
+    assert not File.objects.exists()

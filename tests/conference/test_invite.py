@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from conference import actions
+from conference import actions, registry
 from conference.history import Refused
 from conference.models import Message, Person, Role
 from conference.tokens import signature
+from conference.viewers import Viewer
 
 
 @pytest.fixture
@@ -107,3 +108,36 @@ def test_organisers_do_not_read_the_signature_in_the_outbox(invitation, as_, cla
 
     assert "Nina" in page
     assert signature("invitation", invitation.code) not in page
+
+
+@pytest.mark.parametrize("deed", [actions.appoint, actions.invite])
+def test_nobody_organises_a_single_track(deed, edition, track, eve, clara):
+    with pytest.raises(Refused, match="all tracks"):
+        deed(edition, person=eve, role=Role.ORGANISER, track=track, by=clara)
+
+
+def test_the_page_says_so_and_keeps_what_was_typed(edition, track, clara, as_):
+    form = {"email": "new@person.example", "family_name": "Person", "role": "organiser", "track": track.pk}
+
+    page = as_(clara).post("/copro/manage/people/", form).content.decode()
+
+    assert "Organisers look after all tracks" in page
+    assert "new@person.example" in page
+
+
+def test_an_organiser_of_a_single_track_from_former_times_organises_nothing(edition, track, eve, as_):
+    Role.objects.create(edition=edition, track=track, person=eve, role=Role.ORGANISER)
+
+    assert not Viewer(person=eve).organises(edition)
+    assert not Viewer(person=eve).manages(edition)
+    assert as_(eve).get("/copro/manage/").status_code == 404
+
+
+def test_what_follows_a_new_role_happens_once_and_within_the_deed(edition, track, eve, monkeypatch):
+    given = []
+    monkeypatch.setattr(registry, "role_given", [given.append])
+
+    role = actions.appoint(edition, person=eve, role=Role.CHAIR, track=track, by=None)
+    actions.appoint(edition, person=eve, role=Role.CHAIR, track=track, by=None)
+
+    assert given == [role]

@@ -118,3 +118,13 @@ def test_a_mail_that_is_refused_as_often_as_we_try_says_so(ada, monkeypatch):
     message.refresh_from_db()
     assert message.status == Message.Status.FAILED
     assert "no such mailbox" in message.problem
+
+
+def test_a_code_to_sign_in_overtakes_a_thousand_letters(ada, edition):
+    for number in range(5):
+        send_to(ada, edition=edition, purpose=f"letter {number}")
+    code = mail.store_account_mail("ada@ada.example", "Your code", "123")
+
+    first = Job.objects.due().first()
+
+    assert first.arguments["message"] == code.code

@@ -72,7 +72,7 @@ def upload(pairs):
 
 
 def stored_file(entry, paper):
-    names = () if paper.kind.is_anonymous else tuple(author.name for author in paper.authors.order_by("position"))
+    names = () if paper.kind.hides_authors else tuple(author.name for author in paper.authors.order_by("position"))
     pdf = manuscript(entry["title"], entry["abstract"], entry["sections"], names)
     return files.store(
         [pdf],
