@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from conference import rendering
 from conference.forms import ActionForm
 from conference.models import Person, Track
 from programme.models import Keynote, Room, Session
@@ -23,7 +24,9 @@ def language_of(edition):
 
 def long_text(label, help_text="", rows=6):
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=50_000, widget=widget, help_text=help_text)
+    return forms.CharField(
+        label=label, required=False, max_length=rendering.LONGEST, widget=widget, help_text=help_text
+    )
 
 
 def day_field(label, help_text=""):

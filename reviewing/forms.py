@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from conference import rendering
 from conference.forms import ActionForm
 from conference.models import Track
 from reviewing import pasting
@@ -65,7 +66,7 @@ class InviteManyForm(_ForTrack):
     action = _("Look through the list")
     people = forms.CharField(
         label=_("People"),
-        max_length=100_000,
+        max_length=rendering.LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=escape(_("One to a line: Grace Hopper <grace@navy.example>, Navy Yard")),
     )
@@ -110,14 +111,14 @@ class ReviewForm(ActionForm):
     for_authors = forms.CharField(
         label=_("For the authors"),
         required=False,
-        max_length=100_000,
+        max_length=rendering.LONGEST,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("What is good, what should change, and why. Markdown works. Please do not sign."),
     )
     confidential = forms.CharField(
         label=_("Confidential remarks to the chairs"),
         required=False,
-        max_length=100_000,
+        max_length=rendering.LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Authors never see this."),
     )
@@ -201,7 +202,7 @@ class DecisionForm(ActionForm):
     text = forms.CharField(
         label=_("Words to the authors"),
         required=False,
-        max_length=20_000,
+        max_length=rendering.LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Stands in the letter before the reviews."),
     )

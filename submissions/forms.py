@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.forms import formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from conference import rendering
 from conference.countries import country_choices
 from conference.forms import ActionForm, clean_orcid
 from conference.models import Kind, Person, Topic, Track
@@ -13,7 +14,7 @@ from submissions.keywords import LONGEST_KEYWORD, MOST_KEYWORDS, keywords_in
 from submissions.models import Conflict, Submission
 
 MOST_AUTHORS = 150  # of six fields each: Django takes in a thousand
-LONGEST_ABSTRACT = 200_000  # characters; the limit in words is the kind's
+LONGEST_ABSTRACT = rendering.LONGEST  # characters, with references; the limit in words is the kind's
 
 
 class StartForm(ActionForm):
