@@ -6,7 +6,7 @@ _BLANK = rb"[\x00\t\n\x0c\r ]"
 # what must be told apart: a string, a comment, the data of a picture within the instructions
 _MARK = re.compile(rb"[(%]|(?:(?<=[\x00\t\n\x0c\r \])>])|\A)ID(?=" + _BLANK + rb")")
 _IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
-_LINE_END = re.compile(rb"[\r\n]|\Z")
+_LINE = re.compile(rb"[^\r\n]*")
 # EI ends a picture's data where instructions follow; within the data these letters are followed by other bytes
 _READABLE = rb"[\t\n\r -~]"
 _PICTURE_END = re.compile(rb"EI(?=\Z|" + _BLANK + rb"(?:" + _READABLE + rb"{14}|" + _READABLE + rb"{0,13}\Z))")
@@ -24,7 +24,7 @@ def without_comments(code: bytes) -> bytes:
             place = _end_of(_PICTURE_END, code, mark.end())
         else:
             kept.append(code[start : mark.start()])
-            start = place = _LINE_END.search(code, mark.end()).start()
+            start = place = _end_of(_LINE, code, mark.end())
     return b" ".join([*kept, code[start:]])
 
 
