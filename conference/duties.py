@@ -15,6 +15,7 @@ class Duty:
     state: str
     next_step: str = ""
     due: datetime | None = None
+    due_shown: str = ""  # as the call states it, zone included; else the moment itself is shown
     is_urgent: bool = False
 
     @property

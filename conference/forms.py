@@ -88,11 +88,17 @@ class DeadlineForm(ActionForm):
     action = _("Set date")
     stage = forms.ChoiceField(label=_("What"), choices=Deadline.Stage.choices)
     track = forms.ModelChoiceField(Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"))
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    label = forms.CharField(label=_("In words, if not as above"), required=False, max_length=200)
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    ends_on = forms.DateField(
+        label=_("Last day, if several"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     time = forms.TimeField(
         label=_("Time"),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text=_("Empty: end of day"),
     )
     zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices, required=False)

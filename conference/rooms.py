@@ -24,8 +24,8 @@ def rooms(viewer, edition):
 
 
 def duties(viewer):
-    """Invitations that wait for an answer, and the workbenches that the person may open."""
-    return [*_invitations(viewer), *_workbenches(viewer)]
+    """Invitations that wait for an answer, workbenches that the person may open, and what she reviews for."""
+    return [*_invitations(viewer), *_workbenches(viewer), *_pools(viewer)]
 
 
 def _invitations(viewer):
@@ -55,4 +55,21 @@ def _workbenches(viewer):
             next_step=_("Open the workbench"),
         )
         for edition in viewer.managed_editions.order_by("-starts_on", "-pk")
+    ]
+
+
+def _pools(viewer):
+    """So that who has just accepted an invitation sees that it was heard."""
+    reviewing = viewer.roles.reviewing().select_related("edition").order_by("edition", "pk")
+    editions = {role.edition_id: role.edition for role in reviewing}
+    return [
+        Duty(
+            group=_("You review for"),
+            edition=edition.short,
+            title=str(edition),
+            url=edition.get_absolute_url(),
+            state=_("Papers to review are announced by mail and listed on this page."),
+        )
+        for edition in editions.values()
+        if not edition.is_past
     ]

@@ -43,9 +43,7 @@ class TopicsField(forms.ModelMultipleChoiceField):
 class SubmissionForm(forms.Form):
     """The fields of a paper. Only their shape is checked: a draft may be saved incomplete."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300})
-    )
+    title = forms.CharField(label=_("Title"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     abstract = forms.CharField(label=_("Abstract"), max_length=LONGEST_ABSTRACT, required=False)
     keywords = forms.CharField(
         label=_("Keywords"),
@@ -57,6 +55,8 @@ class SubmissionForm(forms.Form):
 
     def __init__(self, *args, submission, **kwargs):
         super().__init__(*args, **kwargs)
+        # A browser would cut a longer title without a word; so it comes here and is told.
+        self.fields["title"].widget.attrs.pop("maxlength", None)
         self.fields["abstract"].widget = forms.Textarea(attrs={"rows": 14, **_counted(submission.kind.max_words)})
         self.fields["abstract"].help_text = _(
             "At most %(limit)d words; a list of references at its end is not counted."

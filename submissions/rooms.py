@@ -70,5 +70,6 @@ def _duty(paper, step, now):
         state=paper.get_status_display(),
         next_step=step.button or step.sentence,
         due=due,
+        due_shown=str(step.deadline.shown) if due else "",
         is_urgent=bool(due and now < due < now + SOON and paper.is_draft),
     )

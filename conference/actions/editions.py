@@ -109,6 +109,7 @@ def set_deadline(
     if grace > LONGEST_GRACE:
         raise Refused(_("A hidden grace period may be 30 minutes at most; move the deadline instead."))
     closes_at = _instant(fields.get("ends_on") or day, time, zone)
+    fields = _with_other_languages(fields, edition, stage, track, kind)
     fields = {"day": day, "time": time, "zone": zone, "grace": grace, "closes_at": closes_at, **fields}
     deadline = _standing(edition, stage, track, kind, fields)
     if deadline is None:
@@ -149,3 +150,12 @@ def _remember(deadline, closes_at, *, by, reason):
         at=timezone.now(),
     )
     note(moved_from=deadline.closes_at.isoformat(), moved_to=closes_at.isoformat())
+
+
+def _with_other_languages(fields, edition, stage, track, kind):
+    """A label given as plain text that the date has already keeps its other languages; an empty one is no label."""
+    label = fields.get("label")
+    if not isinstance(label, str):
+        return fields
+    known = _standing(edition, stage, track, kind, fields)
+    return fields | {"label": known.label if known and str(known.label) == label else label}

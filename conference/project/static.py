@@ -10,6 +10,7 @@ from django.core.files.storage import FileSystemStorage
 CHOSEN = {
     "bootstrap": ["bootstrap/css/bootstrap.min.css", "bootstrap/css/bootstrap.min.css.map"],
     "django_htmx": ["django_htmx/htmx-2.min.js"],
+    "allauth.account": ["account/js/account.js", "account/js/onload.js"],
     "allauth.mfa": ["mfa/js/webauthn-json.js", "mfa/js/webauthn.js", "mfa/js/recovery_codes.js"],
 }
 

@@ -15,6 +15,7 @@ from conference import dates, registry, rendering
 from conference.countries import country_name
 
 register = template.Library()
+LONG_AGO = 60  # days after which nobody counts
 
 
 @register.simple_tag
@@ -66,7 +67,8 @@ def day(on, style="j F Y"):
 @register.inclusion_tag("parts/deadline.html")
 def deadline(deadline):
     """A date with its zone; dates that it was moved from are struck out."""
-    return {"deadline": deadline, "changes": deadline.changes.all()}
+    former = [change.shown.day for change in deadline.changes.all()]
+    return {"deadline": deadline, "former": [day for day in dict.fromkeys(former) if day != deadline.shown.day][-2:]}
 
 
 @register.simple_tag
@@ -79,6 +81,8 @@ def countdown(deadline):
 def countdown_to(closes_at):
     """How long is left: "3 days 4 hours left"; countdown.js keeps it true where JavaScript runs."""
     left = dates.remaining(closes_at, timezone.now())
+    if left.is_past and left.days > LONG_AGO:
+        return format_html('<span class="countdown past">{}</span>', _("closed"))
     tone = "past" if left.is_past else "soon" if left.days < 3 else "ahead"
     return format_html(
         '<span class="countdown {}" data-closes="{}">{}</span>',

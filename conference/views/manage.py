@@ -26,7 +26,8 @@ def overview(request, slug):
 def dates(request, slug):
     """All deadlines in one table; each can be moved with a reason, and pages then show the old date struck out."""
     edition = organised_edition(request, slug)
-    form = DeadlineForm(request.POST or None, edition=edition)
+    standing = edition.deadlines.filter(code=request.GET.get("change", "")[:10]).first()
+    form = DeadlineForm(request.POST or None, edition=edition, initial=as_it_stands(standing))
     if form.is_valid():
         try:
             actions.set_deadline(edition, by=request.user, **form.cleaned_data)
@@ -37,6 +38,14 @@ def dates(request, slug):
             return redirect(request.path)
     deadlines = edition.deadlines.select_related("track").prefetch_related("changes__by").order_by("day", "pk")
     return render(request, "conference/dates.html", {"edition": edition, "deadlines": deadlines, "form": form})
+
+
+def as_it_stands(deadline):
+    """What the form starts from when a date is changed, so that time, zone and words are not lost by moving the day."""
+    if deadline is None:
+        return {}
+    fields = ("stage", "day", "ends_on", "time", "zone", "is_optional", "track")
+    return {name: getattr(deadline, name) for name in fields} | {"label": str(deadline.label)}
 
 
 def people(request, slug):

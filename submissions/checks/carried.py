@@ -8,6 +8,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from .findings import Finding, ok, warn
 
+NOBODY = ("anonymous", "(anonymous)", "unknown", "unspecified")  # what programs write there on their own
 MOST_PAGES, MOST_ANNOTATIONS = 2000, 2000  # looked at, over the file and per page
 ACTIVE = {"/JavaScript": "a script", "/Launch": "a command that starts a program", "/SubmitForm": "a form that is sent"}
 
@@ -15,6 +16,7 @@ ACTIVE = {"/JavaScript": "a script", "/Launch": "a command that starts a program
 def properties(reader: PdfReader) -> Iterator[Finding]:
     """The author as the document properties and the XMP packet name them."""
     author = str(dictionary(reader.metadata).get("/Author") or "").strip()
+    author = "" if author.lower() in NOBODY else author
     creators = [name for name in (reader.xmp_metadata.dc_creator or [] if reader.xmp_metadata else []) if name.strip()]
     sentence = "The document properties name an author. Reviewers get a copy without them."
     if author:

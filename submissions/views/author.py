@@ -29,7 +29,14 @@ def start(request, slug, track):
         else:
             return redirect("submissions:edit", submission.code)
     given = stages(track, kinds[0]) if kinds else None
-    context = {"form": form, "edition": edition, "track": track, "kinds": kinds, "stages": given}
+    context = {
+        "form": form,
+        "edition": edition,
+        "track": track,
+        "kinds": kinds,
+        "stages": given,
+        "is_closed": not track.takes_papers(),
+    }
     return render(request, "submissions/start.html", context)
 
 

@@ -103,3 +103,25 @@ def fill_outbox(edition, numbers):
 def test_an_edition_may_not_take_an_address_of_the_site(edition, clara):
     with pytest.raises(Refused, match="itself uses"):
         actions.create_edition(edition.series, slug="accounts", by=clara, kind="conference", name="X")
+
+
+def test_changing_a_date_starts_from_what_stands(as_, track, clara):
+    deadline = track.deadlines.get(stage="paper")
+
+    page = as_(clara).get(f"/copro/manage/dates/?change={deadline.code}").content.decode()
+
+    assert f'value="{deadline.day:%Y-%m-%d}"' in page
+    assert '<option value="Etc/GMT+12" selected>' in page
+
+
+def test_a_label_kept_as_it_was_keeps_its_other_languages(edition, clara):
+    for label in ({"en": "Early registration", "de": "Frühbucher"}, "Early registration"):
+        deadline = actions.set_deadline(edition, stage="registration", label=label, day=in_days(30), by=clara)
+
+    assert dict(deadline.label) == {"en": "Early registration", "de": "Frühbucher"}
+
+
+def test_who_accepted_to_review_sees_it_on_my_work(as_, track, ravi):
+    actions.appoint(track.edition, person=ravi, role="reviewer", track=track, by=None)
+
+    assert "You review for" in as_(ravi).get("/me/").content.decode()

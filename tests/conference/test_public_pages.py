@@ -60,7 +60,7 @@ def test_a_moved_deadline_shows_the_old_date_struck_out(as_, track, edition, cla
 
     page = as_(None).get("/copro/call/").content.decode()
 
-    assert f"<s>{old}</s>" in page
+    assert f"</span>{old}</s>" in page
     assert "Snow" not in page
 
 

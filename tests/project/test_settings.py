@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import allauth
 import pytest
+from django.contrib.staticfiles import finders
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTED = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/settings.md").read_text(), re.MULTILINE))
@@ -86,3 +88,13 @@ def test_production_has_nothing_to_be_warned_of(tmp_path):
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_every_static_file_that_a_page_names_is_among_those_that_are_gathered():
+    ours = ROOT / "templates"
+    theirs = Path(allauth.__file__).parent / "templates"
+    pages = [*ours.rglob("*.html"), *(theirs / "account").rglob("*.html"), *(theirs / "mfa").rglob("*.html")]
+
+    named = {name for page in pages for name in re.findall(r"{% static ['\"]([^'\"]+)", page.read_text())}
+
+    assert {name for name in named if not finders.find(name)} == set()

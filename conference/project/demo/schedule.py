@@ -16,7 +16,7 @@ def load_programmes(editions, people, papers):
         rooms = {each["key"]: load_room(edition, each) for each in entry["rooms"]}
         for session in entry["sessions"]:
             load_session(edition, session, rooms, keynotes, people, papers)
-        actions.publish(edition, by=None, note="First programme")
+        actions.publish(edition, by=None, note="" if edition.is_past else "First programme")
 
 
 def load_room(edition, entry):
