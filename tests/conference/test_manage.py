@@ -125,3 +125,28 @@ def test_who_accepted_to_review_sees_it_on_my_work(as_, track, ravi):
     actions.appoint(track.edition, person=ravi, role="reviewer", track=track, by=None)
 
     assert "You review for" in as_(ravi).get("/me/").content.decode()
+
+
+@pytest.mark.parametrize("room", ["people/", "dates/", "log/"])
+def test_lists_of_the_workbench_cost_the_same_for_few_and_many(
+    as_, edition, track, clara, room, django_assert_num_queries
+):
+    browser = as_(clara)
+    fill_workbench(edition, track, clara, range(3))
+    with CaptureQueriesContext(connection) as few:
+        browser.get(f"/copro/manage/{room}")
+    fill_workbench(edition, track, clara, range(3, 30))
+
+    with django_assert_num_queries(len(few)):
+        assert browser.get(f"/copro/manage/{room}").status_code == 200
+
+
+def fill_workbench(edition, track, by, numbers):
+    """People with roles and invitations, dates that were moved, and the history of all that."""
+    for number in numbers:
+        chair = actions.introduce(f"c{number}@x{number}.example", family_name=f"Chair {number}", by=by)
+        guest = actions.introduce(f"g{number}@y{number}.example", family_name=f"Guest {number}", by=by)
+        actions.appoint(edition, person=chair, role="chair", track=track, by=by)
+        actions.invite(edition, person=guest, role="chair", track=track, by=by)
+        for day in (in_days(20), in_days(21)):
+            actions.set_deadline(edition, stage="other", label=f"Date {number}", day=day, track=track, by=by)
