@@ -1,4 +1,4 @@
-"""Counting the words of a text without its references; `conference/static/convoke/words.js` counts the same live.
+"""Counting the words of a text without its references; `conference/static/convoke/js/words.js` counts the same live.
 
 A word is a run of letters and digits of any script. A hyphen, an apostrophe or one of . : / @ & _ between two of them
 joins them, as does a comma between digits: "co-production", "l’État", "1,000.5", "e.g.", "and/or" and an address on the

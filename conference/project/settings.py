@@ -156,6 +156,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = []
 STATICFILES_FINDERS = [
     "conference.project.static.OwnFilesFinder",
+    "conference.project.static.BundlesFinder",
     "conference.project.static.ChosenFilesFinder",
 ]
 STORAGES = {

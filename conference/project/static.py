@@ -7,8 +7,11 @@ from django.apps import apps
 from django.contrib.staticfiles.finders import BaseFinder, FileSystemFinder
 from django.core.files.storage import FileSystemStorage
 
+from conference.project.bundles import BUNDLES, write_bundles
+
+# Sources of the bundles: only the bundles are served.
+SOURCES = ["convoke/css/*", "convoke/js/*"]
 CHOSEN = {
-    "bootstrap": ["bootstrap/css/bootstrap.min.css", "bootstrap/css/bootstrap.min.css.map"],
     "django_htmx": ["django_htmx/htmx-2.min.js"],
     "allauth.account": ["account/js/account.js", "account/js/onload.js"],
     "allauth.mfa": ["mfa/js/webauthn-json.js", "mfa/js/webauthn.js", "mfa/js/recovery_codes.js"],
@@ -32,6 +35,23 @@ class OwnFilesFinder(FileSystemFinder):
 
     def check(self, **kwargs):
         return []
+
+    def list(self, ignore_patterns):
+        return super().list([*(ignore_patterns or []), *SOURCES])
+
+
+class BundlesFinder(BaseFinder):
+    """Our style sheets and our scripts, joined."""
+
+    def find(self, path, find_all=False, **kwargs):
+        found = [str(write_bundles() / path)] if path in BUNDLES else []
+        return found if find_all else (found[0] if found else [])
+
+    def list(self, ignore_patterns):
+        storage = FileSystemStorage(location=write_bundles())
+        storage.prefix = ""
+        for name in BUNDLES:
+            yield name, storage
 
 
 class ChosenFilesFinder(BaseFinder):

@@ -61,6 +61,6 @@ def test_account_mails_are_on_nobodys_page_and_wiped_when_sent(as_, clara, editi
 def test_every_page_of_the_account_looks_like_ours(as_, ada, client, db):
     for path in ("/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"):
         page = client.get(path).content.decode()
-        assert "convoke.css" in page and "style=" not in page, path
+        assert "all.css" in page and "style=" not in page, path
 
-    assert "convoke.css" in as_(ada).get("/accounts/email/").content.decode()
+    assert "all.css" in as_(ada).get("/accounts/email/").content.decode()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from submissions.words import HEADINGS, LONGEST_HEADING, NEVER_INLINE, WordCount, count_words
 
 CASES = json.loads((Path(__file__).parent / "word_cases.json").read_text(encoding="utf-8"))
-SCRIPT = Path(__file__).parents[2] / "conference/static/convoke/words.js"
+SCRIPT = Path(__file__).parents[2] / "conference/static/convoke/js/words.js"
 COUNT_IN_NODE = """
 import fs from "node:fs";
 const { countWords, HEADINGS, NEVER_INLINE } = await import(process.argv[1]);

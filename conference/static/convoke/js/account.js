@@ -1,6 +1,4 @@
 // Public pages are the same for everybody; who is signed in gets the account menu by a small request.
-import "./countdown.js";
-
 const link = document.querySelector("[data-account-menu]");
 if (link) {
   fetch(link.dataset.accountMenu, { credentials: "same-origin", headers: { "X-Requested-With": "fetch" } })
