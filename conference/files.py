@@ -17,6 +17,7 @@ SHOWN_INLINE = {
     "application/pdf": "default-src 'none'; frame-ancestors 'self'",
     "image/jpeg": "default-src 'none'",
     "image/png": "default-src 'none'",
+    "image/webp": "default-src 'none'",
 }
 
 

@@ -10,6 +10,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from conference.languages import current
+from conference.look import style_of
 from conference.views.lookup import following_moves, public_edition
 from programme.agenda import Agenda
 from programme.exports import languages_of
@@ -46,20 +48,21 @@ def agenda_of(request, release):
 
 
 def language_asked(request, release):
-    """That of ?language=..., where the release has it, else the first of the release."""
+    """That of ?language=..., else of the page, where the release has it; else the first of the release."""
     languages = languages_of(release)
-    asked = request.GET.get("language")
-    return asked if asked in languages else languages[0]
+    wanted = [request.GET.get("language"), current()]
+    return next((code for code in wanted if code in languages), languages[0])
 
 
 def _etag(request, edition, release):
     seen = [release.code if release else "none", request.get_full_path(), edition.short, edition.kind, edition.when]
+    seen += [style_of(edition), edition.logo_version]
     return f'"{hashlib.sha256(repr([*seen, _look()]).encode()).hexdigest()[:32]}"'
 
 
 @lru_cache
 def _look():
-    """Stands for everything that makes a page beside the release: templates, and names of style sheets and scripts."""
-    pages = sorted(Path(settings.ROOT, "templates").rglob("*.html"))
-    digest = hashlib.sha256(b"".join(page.read_bytes() for page in pages))
+    """Stands for all that makes a page beside the release: templates, translations, names of static files."""
+    pages = [*Path(settings.ROOT, "templates").rglob("*.html"), *(settings.LOCALE_PATHS[0]).rglob("*.po")]
+    digest = hashlib.sha256(b"".join(page.read_bytes() for page in sorted(pages)))
     return digest.hexdigest(), getattr(staticfiles_storage, "manifest_hash", "")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from conference import dates
+from conference import dates, when
 from conference.codes import CodeField
 from conference.texts import TextsField
 
@@ -72,6 +72,12 @@ class Edition(models.Model):
         ONLINE = "online", _("online")
         HYBRID = "hybrid", _("on site and online")
 
+    class Ground(models.TextChoices):
+        """What a logo must stand on, because it is lost on the other one."""
+
+        LIGHT = "light"
+        DARK = "dark"
+
     code = CodeField()
     series = models.ForeignKey(Series, models.PROTECT, related_name="editions")
     slug = models.SlugField(max_length=60, unique=True)
@@ -92,6 +98,12 @@ class Edition(models.Model):
     hashtag = models.CharField(max_length=60, blank=True)
     homepage = models.URLField(blank=True)
     accent = models.CharField(max_length=7, blank=True)
+    # Beside the file itself what every page needs to show it, so that no page asks for the file's row.
+    logo = models.ForeignKey("conference.File", models.SET_NULL, null=True, blank=True, related_name="+")
+    logo_version = models.CharField(max_length=12, blank=True)
+    logo_width = models.PositiveSmallIntegerField(null=True, blank=True)
+    logo_height = models.PositiveSmallIntegerField(null=True, blank=True)
+    logo_ground = models.CharField(max_length=5, choices=Ground, blank=True)
     volume = models.CharField(max_length=20, blank=True)
     issue = models.CharField(max_length=20, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -107,6 +119,9 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on__isnull=False, ends_on__gte=models.F("starts_on")),
                 name="edition_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(accent="") | Q(accent__regex="^#[0-9a-f]{6}$"), name="accent_is_a_colour"
             ),
         ]
 
@@ -143,7 +158,7 @@ class Edition(models.Model):
 
     @property
     def when(self):
-        return dates.shown_range(self.starts_on, self.ends_on) if self.starts_on else ""
+        return when.days(self.starts_on, self.ends_on) if self.starts_on else ""
 
 
 class FormerSlug(models.Model):
@@ -289,11 +304,11 @@ class Deadline(models.Model):
 
     @property
     def shown(self):
-        return dates.shown(self.day, self.time, self.zone)
+        return when.shown(self.day, self.time, self.zone)
 
     @property
     def when(self):
-        return dates.shown_range(self.day, self.ends_on)
+        return when.days(self.day, self.ends_on)
 
 
 class DeadlineChange(models.Model):
@@ -313,4 +328,4 @@ class DeadlineChange(models.Model):
 
     @property
     def shown(self):
-        return dates.shown(self.old_day, self.old_time, self.old_zone)
+        return when.shown(self.old_day, self.old_time, self.old_zone)

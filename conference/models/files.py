@@ -13,6 +13,7 @@ class File(models.Model):
         MANUSCRIPT = "manuscript"
         FINAL = "final"
         PORTRAIT = "portrait"
+        LOGO = "logo"
         SLIDES = "slides"
         OTHER = "other"
 

@@ -2,11 +2,17 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
+from conference.files import answer
 from conference.models import Deadline, Edition, Role, Topic
 from conference.views.lookup import following_moves, public_edition
+
+A_YEAR = 365 * 24 * 3600
 
 
 @login_not_required
@@ -59,6 +65,22 @@ def track(request, slug, track):
         "takes_papers": found.takes_papers(),
     }
     return render(request, "conference/track.html", context)
+
+
+@login_not_required
+@require_safe
+@following_moves
+def logo(request, slug):
+    """The picture; under the address that names its version it may be kept for good."""
+    shown = public_edition(slug)
+    if not shown.logo:
+        raise Http404
+    response = answer(shown.logo, "logo.webp")
+    if request.GET.get("v") == shown.logo_version:
+        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    else:
+        patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
 def tracks_of(edition):

@@ -1,14 +1,13 @@
 """Deeds about keynotes."""
 
-from django.utils.translation import gettext as _
-
 from conference import actions as people
 from conference import files
 from conference.history import Refused, action, note
 from conference.models import Edition, File, Person
+from conference.pictures import NoPicture
 from conference.texts import Texts
 from programme.models import Keynote, Slot
-from programme.portraits import NoPicture, cleaned
+from programme.portraits import cleaned
 
 TEXTS = ("title", "abstract", "biography", "report")
 
@@ -69,7 +68,7 @@ def _kept(portrait, edition):
     try:
         data, content_type = cleaned(portrait)
     except NoPicture as problem:
-        raise Refused(_(str(problem))) from problem
+        raise Refused(str(problem)) from problem
     return files.store([data], name="portrait", kind=File.Kind.PORTRAIT, content_type=content_type, edition=edition)
 
 

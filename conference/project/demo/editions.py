@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conference import actions
 from conference.models import Role
+from conference.project.demo.logos import logos
 from conference.project.demo.reading import content, day_of, time_of
 
 PASSWORD = "convoke-demo"  # noqa: S105 - printed at the end of the demo, for everybody to use
@@ -46,7 +47,10 @@ def load_accounts(people):
 def load_editions(people):
     """{slug: Edition}, public, in the order of the file."""
     series = {}
-    return {entry["slug"]: load_edition(entry, people, series) for entry in content("editions")}
+    known = {entry["slug"]: load_edition(entry, people, series) for entry in content("editions")}
+    for slug, logo in logos().items():
+        known[slug] = actions.set_look(known[slug], accent=known[slug].accent, logo=logo, by=None)
+    return known
 
 
 def load_edition(entry, people, series):

@@ -7,18 +7,18 @@ from functools import cache
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from conference.colours import accent_for
 from conference.pdf.fonts import BOLD, REGULAR
 from conference.pdf.frame import GREY
 
 INK = "#1b2326"
 HOUSE_ACCENT = "#0b5d66"
 TIMES = 27 * mm  # width of the column of times
-CONTRAST = 4.5  # WCAG 2.2, 1.4.3, text on its ground
 
 
 @dataclass(frozen=True)
 class Styles:
-    """One set for one accent colour; `accent` is dark enough to be read on white and to carry white text."""
+    """One set for one accent colour; `accent` can be read on white and on `tint`, and carries white text."""
 
     accent: str
     tint: str
@@ -49,20 +49,7 @@ class Styles:
 
 def styles(accent: str) -> Styles:
     """Styles for an edition's accent; the house's own where it has none that is a colour."""
-    return _styles(readable(accent if re.fullmatch(r"#[0-9a-fA-F]{6}", accent or "") else HOUSE_ACCENT))
-
-
-def readable(colour: str) -> str:
-    """The colour, darkened until text in it stands out on white."""
-    channels = _channels(colour)
-    while 1.05 / (_luminance(channels) + 0.05) < CONTRAST:
-        channels = [channel * 0.94 for channel in channels]
-    return _hex(channels)
-
-
-def lightened(colour: str, share: float) -> str:
-    """The colour mixed with this share (0 to 1) of white."""
-    return _hex([channel + (255 - channel) * share for channel in _channels(colour)])
+    return _styles(accent.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", accent or "") else HOUSE_ACCENT)
 
 
 def style(name: str, size: float, leading: float, **options) -> ParagraphStyle:
@@ -72,9 +59,10 @@ def style(name: str, size: float, leading: float, **options) -> ParagraphStyle:
 
 
 @cache
-def _styles(accent):
+def _styles(chosen):
+    tones = accent_for(chosen).light
+    accent, tint = tones.link, tones.accent_soft  # that of text: it is read on white and on its tint
     timed = {"leftIndent": TIMES, "bulletIndent": 0}
-    tint = lightened(accent, 0.9)
     return Styles(
         accent=accent,
         tint=tint,
@@ -110,17 +98,3 @@ def _styles(accent):
         article=style("article", 12, 15.5, fontName=BOLD, spaceAfter=2, keepWithNext=1),
         affiliation=style("affiliation", 9.5, 13, textColor=GREY, spaceAfter=6),
     )  # fmt: skip
-
-
-def _channels(colour):
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-
-
-def _hex(channels):
-    return "#" + "".join(f"{round(channel):02x}" for channel in channels)
-
-
-def _luminance(channels):
-    """Relative luminance, WCAG 2.2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in channels)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
