@@ -1,33 +1,17 @@
 """The list of papers as CSV, safe to open in a spreadsheet."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from conference import sheets
 from conference.countries import country_name
 from submissions.models import Author, Submission
-
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as something else
-# Where a cell begins, also for a spreadsheet that splits at another separator than ours, and what makes it a formula.
-FORMULA = re.compile(r"""(^|[;,|\t\r\n])(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])""")
-
-
-def safe(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: what looks like one gets an apostrophe before it."""
-    return FORMULA.sub(r"\1'", "" if value is None else str(value))
 
 
 def as_csv(papers: Iterable[Submission], authors_of: dict[int, list[Author] | None]) -> str:
     """One line for each paper; `authors_of` as submissions.visibility.authors_by_paper gives it."""
-    written = io.StringIO()
-    writer = csv.writer(written, quoting=csv.QUOTE_ALL)
-    writer.writerow(heading())
-    for paper in papers:
-        writer.writerow([safe(value) for value in row(paper, authors_of[paper.pk])])
-    return BYTE_ORDER_MARK + written.getvalue()
+    return sheets.as_csv(heading(), (row(paper, authors_of[paper.pk]) for paper in papers))
 
 
 def heading() -> list[str]:

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conference import actions as conference_actions
+from conference.sheets import safe
 from submissions import actions
-from submissions.exports import safe
 from tests.cast import in_days
 from tests.submissions.conftest import author
 
