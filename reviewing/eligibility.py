@@ -44,9 +44,10 @@ def _declined(papers, people):
 
 
 def _conflicts(papers, people):
-    for conflict in Conflict.objects.standing().filter(submission__in=papers, person__in=people):
-        words = _("conflict of interest: %(kind)s") % {"kind": conflict.get_kind_display()}
-        yield (conflict.submission_id, conflict.person_id), Bar(words, is_conflict=True)
+    words = {str(kind): _("conflict of interest: %(kind)s") % {"kind": kind.label} for kind in Conflict.Kind}
+    standing = Conflict.objects.standing().filter(submission__in=papers, person__in=people)
+    for paper, person, kind in standing.values_list("submission", "person", "kind"):
+        yield (paper, person), Bar(words[kind], is_conflict=True)
 
 
 def _authors(papers, people):

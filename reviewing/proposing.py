@@ -1,6 +1,6 @@
 """From papers and people to the best assignment: affinity by text, even loads, conflicts out, sent ones kept."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,23 +10,29 @@ from django.utils.translation import ngettext
 from conference.models import Person
 from conference.text import Affinities, Expert, Paper, Publication, affinities
 from reviewing.eligibility import Bar
-from reviewing.matching import Problem, Result, even_loads, solve
+from reviewing.matching import Blocked, Problem, Result, even_loads, solve
 from submissions.models import Submission
 
 MOST_NAMES = 4
+Told = Callable[[int, int], None]  # (done, total)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What was proposed: how many reviewers, and sentences about papers that lack some."""
+    """What was proposed: how many reviewers for each paper (primary key), why some lack, and sentences about that."""
 
-    count: int
+    given: Mapping[int, int]
     missing: int
+    blocked: tuple[Blocked, ...]
     sentences: tuple[str, ...]
 
+    @property
+    def count(self) -> int:
+        return sum(self.given.values())
 
-def affinity_of(papers: Sequence[Submission], people: Sequence[Person]) -> Affinities:
-    """Scores of all papers (topics prefetched) for all people, by primary keys."""
+
+def affinity_of(papers: Sequence[Submission], people: Sequence[Person], tell: Told | None = None) -> Affinities:
+    """Scores of all papers (topics prefetched) for all people, by primary keys. `tell` hears (done, total)."""
     printed = {}
     asked = [
         Paper(paper.pk, paper.title, paper.abstract, tuple(paper.keywords), _topics(paper.topics.all(), printed))
@@ -36,7 +42,7 @@ def affinity_of(papers: Sequence[Submission], people: Sequence[Person]) -> Affin
         Expert(person.pk, tuple(_publications(person)), _topics(person.expertise.get("topics") or (), printed))
         for person in people
     ]
-    return affinities(asked, experts)
+    return affinities(asked, experts, tell)
 
 
 def reason_of(known: Affinities, paper: int, person: int) -> dict:
@@ -52,7 +58,11 @@ def reason_of(known: Affinities, paper: int, person: int) -> dict:
 
 
 def matched(
-    known: Affinities, bars: Mapping[tuple[int, int], Bar], kept: Collection[tuple[int, int]], wanted: Mapping[int, int]
+    known: Affinities,
+    bars: Mapping[tuple[int, int], Bar],
+    kept: Collection[tuple[int, int]],
+    wanted: Mapping[int, int],
+    tell: Told | None = None,
 ) -> Result:
     """The best assignment of as many reviewers to each paper as are `wanted`.
 
@@ -66,7 +76,7 @@ def matched(
     least, most = even_loads(demand, len(people))
 
     def solved(extra):
-        return solve(Problem(papers, people, known.scores, allowed, demand, least, most + extra, kept))
+        return solve(Problem(papers, people, known.scores, allowed, demand, least, most + extra, kept), tell)
 
     best, extra = solved(0), 1
     while best.unfilled and sum((wider := solved(extra)).unfilled.values()) < sum(best.unfilled.values()):
@@ -74,9 +84,11 @@ def matched(
     return best
 
 
-def explained(result: Result, papers: Mapping[int, Submission], people: Mapping[int, Person]) -> tuple[str, ...]:
+def explained(
+    blocked: Iterable[Blocked], papers: Mapping[int, Submission], people: Mapping[int, Person]
+) -> tuple[str, ...]:
     """A sentence for each group of papers that lacks reviewers in any assignment."""
-    return tuple(_sentence(block, papers, people) for block in result.blocked)
+    return tuple(_sentence(block, papers, people) for block in blocked)
 
 
 def _sentence(block, papers, people):

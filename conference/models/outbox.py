@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,22 @@ class Message(models.Model):
 
 
 class JobQuerySet(models.QuerySet):
+    def visible_to(self, viewer):
+        """Tasks are for who started them, and for the site's administrators: not even organisers may read along, for
+        what came of a task may tell what is kept from them."""
+        if viewer.is_anonymous:
+            return self.none()
+        tasks = self.filter(is_task=True)
+        return tasks if viewer.is_site_administrator else tasks.filter(by=viewer.person)
+
+    def of(self, viewer):
+        """Tasks that the viewer started."""
+        return self.none() if viewer.is_anonymous else self.filter(is_task=True, by=viewer.person)
+
+    def news(self):
+        """Those that are open, or ended without their person having seen how."""
+        return self.filter(seen_at=None)
+
     def due(self, at=None):
         """Waiting ones whose time has come, and running ones whose worker was not heard of for a lease."""
         at = at or timezone.now()
@@ -70,9 +87,13 @@ class Job(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
+    OPEN = [Status.WAITING, Status.RUNNING]
+
     code = CodeField()
     task = models.CharField(max_length=80, help_text="name under which its function is registered")
+    is_task = models.BooleanField(default=False, help_text="somebody started it and watches its progress")
     purpose = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=120, blank=True, help_text="of those with the same key one is open at a time")
     arguments = models.JSONField(default=dict)
     edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="jobs")
     by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -83,19 +104,38 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    log = models.TextField(blank=True)
+    steps = models.JSONField(default=list, blank=True, help_text="what its person reads: at, say (a msgid), values")
+    log = models.TextField(blank=True, help_text="what went wrong, for those who run the site")
+    problem = models.TextField(blank=True, help_text="why it was refused, in a sentence for its person")
     result = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="when its person saw how it ended")
 
     objects = JobQuerySet.as_manager()
     MOST_ATTEMPTS = 8
 
     class Meta:
-        indexes = [models.Index(fields=["status", "priority", "run_at"], name="job_due")]
+        indexes = [
+            models.Index(fields=["status", "priority", "run_at"], name="job_due"),
+            models.Index(fields=["by", "-created_at"], condition=Q(is_task=True), name="job_tasks_of_person"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(total=0) | Q(done__lte=F("total")), name="job_done_within_total"),
+            models.UniqueConstraint(
+                fields=["key"],
+                condition=Q(status__in=["waiting", "running"]) & ~Q(key=""),
+                name="job_open_once_per_key",
+            ),
         ]
 
     def __str__(self):
         return f"{self.task} ({self.get_status_display()})"
+
+    def get_absolute_url(self):
+        return reverse("conference:task", args=[self.code])
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN

@@ -1,6 +1,6 @@
 """Affinity: how well experts know the subject of papers, by their publications and topics, and why."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,18 +76,21 @@ class Affinities:
         return Reasons(topics, expert.publications[best], min(1.0, float(near[best])), words)
 
 
-def affinities(papers: Sequence[Paper], experts: Sequence[Expert]) -> Affinities:
+def affinities(
+    papers: Sequence[Paper], experts: Sequence[Expert], tell: Callable[[int, int], None] | None = None
+) -> Affinities:
     """Score every paper for every expert: mean cosine of the paper with the expert's five nearest publications.
 
     Stemmed word 1-2-gram TF-IDF per publication with a top-5 mean did as well as trained document embeddings on the
     gold standard of Stelmakh et al. (2023), where topic lists alone did badly; so topics only add a small bonus.
     An expert without publications (or a paper without words) is scored by topics alone, where full overlap counts
-    like that paper's upper-quartile expert. ValueError when two papers or two experts share an id.
+    like that paper's upper-quartile expert. ValueError when two papers or two experts share an id. `tell` hears how
+    many (done, total) texts have been read, which is most of the work; what it raises ends it.
     """
     papers, experts = tuple(papers), tuple(experts)
     _refuse_twins(papers, "papers")
     _refuse_twins(experts, "experts")
-    known, owned = _read(papers, experts)
+    known, owned = _read(papers, experts, tell)
     vectors = known.vectors
     written = np.diff(vectors.indptr) > 0
     has_text, has_publications = written[: len(papers)], np.array([written[rows].any() for rows in owned], dtype=bool)
@@ -106,14 +109,20 @@ def affinities(papers: Sequence[Paper], experts: Sequence[Expert]) -> Affinities
     )
 
 
-def _read(papers: Sequence[Paper], experts: Sequence[Expert]) -> tuple[Corpus, tuple[slice, ...]]:
-    documents = [(paper.title, paper.abstract, *paper.keywords) for paper in papers]
+def _read(papers: Sequence[Paper], experts: Sequence[Expert], tell) -> tuple[Corpus, tuple[slice, ...]]:
+    documents: list[tuple[str, ...]] = [(paper.title, paper.abstract, *paper.keywords) for paper in papers]
     owned = []
     for expert in experts:
         start = len(documents)
         documents += [(publication.title, publication.abstract) for publication in expert.publications]
         owned.append(slice(start, len(documents)))
-    return corpus(documents), tuple(owned)
+    return corpus(_told(documents, tell) if tell else documents), tuple(owned)
+
+
+def _told(documents: Sequence, tell: Callable[[int, int], None]) -> Iterator:
+    for count, document in enumerate(documents):
+        tell(count, len(documents))
+        yield document
 
 
 def _text_scores(vectors: sparse.csr_array, papers: int, owned: Sequence[slice]) -> np.ndarray:

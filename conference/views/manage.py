@@ -9,6 +9,7 @@ from conference import actions, registry
 from conference.forms import DeadlineForm, InviteForm
 from conference.history import Refused
 from conference.models import Entry, Invitation, Message
+from conference.progress import queue_of
 from conference.tokens import without_signatures
 from conference.views.lookup import managed_edition, organised_edition
 
@@ -94,11 +95,15 @@ def mail(request, slug):
     """The outbox: what was or will be sent, but what concerns papers that are kept from the viewer."""
     edition = organised_edition(request, slug)
     rows = Message.objects.visible_to(request.viewer).filter(edition=edition).order_by("-created_at", "-pk")
+    queue = {"edition": edition, "queue": queue_of(rows)}
+    if request.htmx:  # the page asks how far they are
+        queue["is_heard"] = request.GET.get("heard") == queue["queue"].announced
+        return render(request, "conference/_mail_queue.html", queue)
     wanted = request.GET.get("status", "")
     if wanted in Message.Status.values:
         rows = rows.filter(status=wanted)
     page = Paginator(rows.select_related("person"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"edition": edition, "page": page, "statuses": Message.Status.choices, "wanted": wanted}
+    context = queue | {"page": page, "statuses": Message.Status.choices, "wanted": wanted}
     return render(request, "conference/mail.html", context)
 
 

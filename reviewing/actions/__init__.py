@@ -4,7 +4,7 @@ from reviewing.actions.answering import answer
 from reviewing.actions.assigning import add_reviewer, propose, remove_proposal, tell_of_withdrawn_paper, withdraw
 from reviewing.actions.criteria import set_default_criteria
 from reviewing.actions.deciding import decide, release, release_decisions, take_back_decision
-from reviewing.actions.inviting import invite_reviewers, remind_invited
+from reviewing.actions.inviting import invite_reviewers, remind_invited, remind_several
 from reviewing.actions.sending import ask, remind, send
 from reviewing.actions.writing import Stale, reopen_review, save_review, submit_review
 
@@ -20,6 +20,7 @@ __all__ = [
     "release_decisions",
     "remind",
     "remind_invited",
+    "remind_several",
     "remove_proposal",
     "reopen_review",
     "save_review",

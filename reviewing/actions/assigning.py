@@ -1,80 +1,63 @@
 """Deeds of chairs that say who is to review what: proposing, adjusting by hand, taking off."""
 
-from collections.abc import Collection
+from collections import Counter
 
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import mail
 from conference.history import Refused, action, note
 from conference.models import Person, Track
-from reviewing.actions.locks import locked_assignment, locked_track, open_round, papers_in_hands_of
+from reviewing.actions.locks import locked_assignment, locked_track, open_round, open_rounds
+from reviewing.actions.planning import REPLACED, Plan, in_running_rounds, plan_of, situation_of
 from reviewing.eligibility import bars
-from reviewing.models import Assignment, Round
+from reviewing.models import Assignment
 from reviewing.pool import reviewers_of
-from reviewing.proposing import Proposal, affinity_of, explained, matched, reason_of
+from reviewing.proposing import Proposal, affinity_of, explained, reason_of
 from submissions.actions import find_conflicts
 from submissions.models import Submission
 
 
+class Outdated(Exception):
+    """A plan was made for a track that has changed since."""
+
+
 @action(secret="reviewers")
-def propose(track: Track, *, by: Person | None, with_abstracts: bool = False) -> Proposal:
+def propose(track: Track, *, by: Person | None, with_abstracts: bool = False, plan: Plan | None = None) -> Proposal:
     """Looks for conflicts of interest, then proposes the best assignment for the papers that `by` handles.
 
-    Takes the place of earlier proposals; what has been sent or was added by hand stays. Nobody is told yet.
+    Takes the place of earlier proposals; what has been sent or was added by hand stays. Nobody is told yet. Whoever
+    does not want to hold the track while this is computed brings a `plan`, and looks for conflicts before making it;
+    Outdated where it no longer fits.
     """
     track = locked_track(track)
-    people = {person.pk: person for person in reviewers_of(track)}
-    if not people:
-        raise Refused(_("There are no reviewers yet. Please invite some first."))
-    find_conflicts(track, by=by)
-    papers = {paper.pk: paper for paper in to_assign(track, by, with_abstracts)}
-    if not papers:
-        raise Refused(_("There are no papers to assign yet."))
-    return _write_proposal(track, papers, people)
+    if plan is None:
+        find_conflicts(track, by=by)
+    now = situation_of(track, by, with_abstracts)
+    plan = plan or plan_of(now)
+    if plan.situation != now:
+        raise Outdated
+    return _write_proposal(now, plan)
 
 
-def to_assign(track, by, with_abstracts):
-    """Papers under review without a decision, with their topics and running rounds."""
-    wanted = [Submission.Status.SUBMITTED, *([Submission.Status.ABSTRACT] if with_abstracts else [])]
-    papers = papers_in_hands_of(by, track).filter(status__in=wanted).order_by("number")
-    undecided = papers.exclude(pk__in=Round.objects.running().exclude(decision=None).values("submission"))
-    running = Prefetch("rounds", Round.objects.running(), to_attr="running_rounds")
-    return undecided.prefetch_related("topics", running)
+def _write_proposal(now, plan):
+    in_running_rounds(now.papers).filter(REPLACED).delete()
+    rounds = open_rounds([now.papers[paper] for paper in {paper for paper, *_rest in plan.new}])
+    Assignment.objects.bulk_create(_proposed(rounds[paper], *rest) for paper, *rest in plan.new)
+    given = Counter(paper for paper, *_rest in plan.new)
+    sentences = explained(plan.result.blocked, now.papers, now.people)
+    return Proposal(given, sum(plan.result.unfilled.values()), plan.result.blocked, sentences)
 
 
-def _write_proposal(track, papers, people):
-    running = {paper.running_rounds[0].pk for paper in papers.values() if paper.running_rounds}
-    rows = Assignment.objects.filter(round__in=running)
-    rows.filter(status=Assignment.Status.PROPOSED, by_hand=False).delete()
-    standing = set(rows.standing().values_list("submission", "reviewer"))
-    barred = bars(papers.values(), people.values())
-    known = affinity_of(list(papers.values()), list(people.values()))
-    kept = {pair for pair in standing if pair[1] in people}
-    result = matched(known, barred, kept, _wanted(track, papers, standing - kept))
-    new = [pair for pair in result.pairs if pair[:2] not in standing]
-    Assignment.objects.bulk_create(_proposed(papers[paper], person, score, known) for paper, person, score in new)
-    return Proposal(len(new), sum(result.unfilled.values()), explained(result, papers, people))
-
-
-def _wanted(track, papers, by_others: Collection[tuple[int, int]]):
-    """Reviewers wanted from the pool: those who review without being in it (any more) count, too."""
-    wanted = dict.fromkeys(papers, track.edition.reviews_per_paper)
-    for paper, _reviewer in by_others:
-        wanted[paper] = max(0, wanted[paper] - 1)
-    return wanted
-
-
-def _proposed(paper, person, score, known):
+def _proposed(round, person, score, reason):
     return Assignment(
-        edition_id=paper.edition_id,
-        submission=paper,
-        round=paper.running_rounds[0] if paper.running_rounds else open_round(paper),
+        edition_id=round.edition_id,
+        submission_id=round.submission_id,
+        round=round,
         reviewer_id=person,
         score=score,
-        reason=reason_of(known, paper.pk, person),
+        reason=reason,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,9 +54,25 @@ def remind_invited(invitation: Invitation, *, by: Person | None, at: datetime | 
         purpose=f"invitation {invitation.code} reminder {at:%Y-%m-%d %H:%M}",
         about=invitation,
         invitation=invitation,
-        link=f"/invitations/{invitation.code}/{signature('invitation', invitation.code)}/",
+        link=reverse_lazy("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
     )
     return invitation
+
+
+@action
+def remind_several(
+    edition: Edition, *, invitations: Iterable[Invitation], by: Person | None, at: datetime | None = None
+) -> tuple[list[Invitation], list[str]]:
+    """Reminds all of them but those who cannot be reminded now: (reminded, sentences about the others)."""
+    reminded, sentences = [], []
+    for invitation in invitations:
+        try:
+            reminded.append(remind_invited(invitation, by=by, at=at))
+        except Refused as refusal:
+            sentences.append(str(refusal))
+    if not reminded:
+        raise Refused(" ".join(dict.fromkeys(sentences)) or _("Please tick at least one."))
+    return reminded, sentences
 
 
 def refuse_a_second_mail_a_day(purpose, person, at):

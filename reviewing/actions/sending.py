@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -146,14 +147,14 @@ def _mail(assignments, *, track, deadline, at, by):
         secret="reviewers",
         track=track,
         requests=[(assignment.submission, link_of(assignment)) for assignment in assignments],
-        due=deadline.shown if deadline else None,
+        deadline=deadline,
         sender=by,
     )
 
 
 def link_of(assignment: Assignment) -> str:
     """The page where the request is answered without signing in."""
-    return f"/assignments/{assignment.code}/{signature('assignment', assignment.code)}/"
+    return reverse_lazy("reviewing:answer", args=[assignment.code, signature("assignment", assignment.code)])
 
 
 @action(secret="reviewers")

@@ -1,7 +1,7 @@
 """Solving an assignment problem to proven optimality: candidate pairs, the engine, and pricing of all other pairs."""
 
 import time
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -18,15 +18,16 @@ NEAREST = 12  # candidates per paper and per reviewer beyond what they need; and
 WORTHWHILE = 1e-9  # of the range of scores: less is rounding
 
 
-def solve(problem: Problem) -> Result:
+def solve(problem: Problem, tell: Callable[[int, int], None] | None = None) -> Result:
     """The best assignment under the rules, filled as far as they allow; never fails for want of reviewers.
 
     Same values in, same assignment out, in whatever order papers and reviewers are given: ties are decided by a digest
-    of the ids, so that neither early numbers nor early letters win them.
+    of the ids, so that neither early numbers nor early letters win them. `tell` hears before each run of the engine
+    how many were done, and 0, for nobody knows how many it takes; what it raises ends it.
     """
     started = time.perf_counter()
     rows, columns = _tie_order(problem.papers), _tie_order(problem.reviewers)
-    chosen, duals = _solved(_reordered(problem, rows, columns))
+    chosen, duals = _solved(_reordered(problem, rows, columns), tell)
     back, across = np.argsort(rows), np.argsort(columns)
     duals = Duals(duals.papers[back], duals.reviewers[across])
     return _result(problem, chosen[back][:, across], duals, started)
@@ -51,11 +52,15 @@ def _reordered(problem: Problem, rows: np.ndarray, columns: np.ndarray) -> Probl
     )
 
 
-def _solved(problem: Problem) -> tuple[np.ndarray, Duals]:
+def _solved(problem: Problem, tell: Callable[[int, int], None] | None) -> tuple[np.ndarray, Duals]:
     """Chosen pairs (bool table) and prices: solve over candidates, add pairs worthwhile at these prices, repeat."""
     known = prices(problem)
     candidates = _candidates(problem)
+    runs = 0
     while True:
+        if tell:
+            tell(runs, 0)
+        runs += 1
         flow, table = _engine_run(problem, known, candidates)
         surplus = problem.scores - flow.paper_prices[:, np.newaxis] - flow.reviewer_prices[np.newaxis, :]
         better = problem.allowed & ~candidates & (surplus > WORTHWHILE * known.scale)

@@ -16,6 +16,7 @@ from reviewing.models import Assignment
 from reviewing.overviews import sheets
 from reviewing.permissions import tracks_of
 from reviewing.pool import reviewers_of
+from reviewing.tasks import start_proposing
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 from submissions.models import Submission
 
@@ -44,19 +45,10 @@ def assignment(request, slug):
 
 @require_POST
 def propose(request, slug, track):
+    """May take a while, so a task does it; its page leads back to the table."""
     track = run_track(request, managed_edition(request, slug), track)
-    with_abstracts = bool(request.POST.get("abstracts"))
-    proposal = done(request, lambda: actions.propose(track, by=request.user, with_abstracts=with_abstracts), success="")
-    if proposal:
-        _tell(request, proposal)
-    return _to_table(track, with_abstracts)
-
-
-def _tell(request, proposal):
-    new = ngettext("%(n)d assignment is proposed.", "%(n)d assignments are proposed.", proposal.count)
-    messages.success(request, new % {"n": proposal.count} + " " + _("Nobody has been told yet."))
-    for sentence in proposal.sentences:
-        messages.warning(request, sentence)
+    row = start_proposing(track, by=request.user, with_abstracts=bool(request.POST.get("abstracts")))
+    return redirect(f"{row.get_absolute_url()}?on=1")
 
 
 def _to_table(track, with_abstracts=False):

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from conference import jobs, tasks
-from conference.models import Job
+from conference.history import Refused
+from conference.models import Entry, Job
 
 pytestmark = pytest.mark.django_db
 runs = []
@@ -36,6 +37,17 @@ def be_cancelled(row):
     Job.objects.filter(pk=row.pk).update(status=Job.Status.CANCELLED)
     jobs.progress(row, 1, 10)
     runs.append("went on")
+
+
+@jobs.job
+def refuse(row):
+    runs.append("tried")
+    raise Refused("There is nothing to do.")
+
+
+@jobs.job(most_attempts=2)
+def stumble_twice(row):
+    raise ValueError("it never works")
 
 
 def fresh(row):
@@ -152,6 +164,25 @@ def test_the_last_failure_is_final():
     assert given_up == [(row.code, "it never works")]
 
 
+def test_what_rules_forbid_is_not_tried_again():
+    row = jobs.enqueue(refuse, purpose="one")
+
+    jobs.run_due()
+
+    row = fresh(row)
+    assert (row.status, row.problem, runs) == (Job.Status.FAILED, "There is nothing to do.", ["tried"])
+
+
+def test_a_job_may_be_given_up_sooner_than_others():
+    row = jobs.enqueue(stumble_twice, purpose="one")
+
+    for _attempt in range(2):
+        Job.objects.update(run_at=timezone.now())
+        jobs.run_due()
+
+    assert (fresh(row).status, fresh(row).problem) == (Job.Status.FAILED, "")
+
+
 def test_a_job_that_kills_every_worker_is_given_up():
     row = jobs.enqueue(count, purpose="one", number=1)
     Job.objects.filter(pk=row.pk).update(status=Job.Status.RUNNING, attempts=Job.MOST_ATTEMPTS, lease_until=long_ago())
@@ -193,12 +224,33 @@ def test_progress_is_told_and_renews_the_lease():
     mine = jobs._claim()
     Job.objects.filter(pk=row.pk).update(lease_until=long_ago())
 
-    jobs.progress(mine, 3, 10, line="a third")
+    jobs.progress(mine, 3, 10, "Read %(n)d of %(all)d", n=3, all=10)
 
     row = fresh(row)
     assert (row.done, row.total) == (3, 10)
     assert row.lease_until > timezone.now()
-    assert row.log.endswith("a third\n")
+    assert [(step["say"], step["values"]) for step in row.steps] == [("Read %(n)d of %(all)d", {"n": 3, "all": 10})]
+
+
+def test_what_is_said_again_takes_the_place_of_its_former_self():
+    jobs.enqueue(count, purpose="one", number=1)
+    mine = jobs._claim()
+
+    for number in (1, 2):
+        jobs.progress(mine, number, 10, "Read %(n)d", n=number)
+    jobs.progress(mine, 3, 10, "Write")
+
+    assert [(step["say"], step["values"]) for step in fresh(mine).steps] == [("Read %(n)d", {"n": 2}), ("Write", {})]
+
+
+def test_a_job_may_say_that_it_will_be_silent_for_long():
+    jobs.enqueue(count, purpose="one", number=1)
+    mine = jobs._claim()
+
+    jobs.progress(mine, 1, 10, quiet=3600)
+
+    assert fresh(mine).lease_until > timezone.now() + timedelta(minutes=50)
+    assert jobs.run_due() == 0
 
 
 def test_two_workers_never_get_the_same_job():
@@ -206,3 +258,59 @@ def test_two_workers_never_get_the_same_job():
 
     assert jobs._claim() is not None
     assert jobs._claim() is None
+
+
+def test_a_cancelled_job_never_starts():
+    row = jobs.enqueue(count, purpose="one", number=1)
+
+    assert jobs.cancel(row) == 1
+    assert (jobs.run_due(), runs, fresh(row).status) == (0, [], Job.Status.CANCELLED)
+
+
+def test_what_has_ended_is_not_cancelled():
+    row = jobs.enqueue(count, purpose="one", number=1)
+    jobs.run_due()
+
+    assert (jobs.cancel(row), fresh(row).status) == (0, Job.Status.DONE)
+
+
+def a_deed(row, *, meanwhile):
+    """The last transaction of a job, in which something happens to its row before the end."""
+    with jobs.finishing(row) as result:
+        Entry.objects.create(deed="conference.test", thing="site")
+        result["written"] = True
+        meanwhile(row)
+
+
+def test_the_deed_and_the_end_of_a_job_are_one():
+    jobs.enqueue(count, purpose="one", number=1)
+    mine = jobs._claim()
+
+    a_deed(mine, meanwhile=lambda row: None)
+
+    assert (fresh(mine).status, fresh(mine).result) == (Job.Status.DONE, {"written": True})
+    assert Entry.objects.filter(deed="conference.test").exists()
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [jobs.cancel, lambda row: Job.objects.filter(pk=row.pk).update(attempts=2)],
+    ids=["cancelled", "taken over by another worker"],
+)
+def test_a_deed_whose_job_is_no_longer_ours_is_undone(meanwhile):
+    jobs.enqueue(count, purpose="one", number=1)
+    mine = jobs._claim()
+
+    with pytest.raises(jobs.Cancelled):
+        a_deed(mine, meanwhile=meanwhile)
+
+    assert not Entry.objects.filter(deed="conference.test").exists()
+
+
+def test_of_one_kind_one_is_open_at_a_time(ada):
+    first = jobs.start(count, key="count 1", by=ada, number=1)
+
+    assert jobs.start(count, key="count 1", by=ada, number=2) == first
+    jobs.run_due()
+    assert jobs.start(count, key="count 1", by=ada, number=3) != first
+    assert runs == [1]
