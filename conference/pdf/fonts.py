@@ -41,7 +41,7 @@ def registered():
     """
     with _one_at_a_time:
         for name, module in {**FACES, **FALLBACKS}.items():
-            pdfmetrics.registerFont(TTFont(name, io.BytesIO(_font_file(module)), shapable=True))
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(font_file(module)), shapable=True))
         for bold, italic, name in ((0, 0, REGULAR), (1, 0, BOLD), (0, 1, ITALIC), (1, 1, BOLD_ITALIC)):
             addMapping(REGULAR, bold, italic, name)
         yield
@@ -113,8 +113,8 @@ def _coverage():
 
 @cache
 def _glyphs(module):
-    return frozenset(TTFontFile(io.BytesIO(_font_file(module))).charToGlyph)
+    return frozenset(TTFontFile(io.BytesIO(font_file(module))).charToGlyph)
 
 
-def _font_file(module):
+def font_file(module):
     return importlib.import_module(f"pymupdf_fonts.{module}").fontbuffer

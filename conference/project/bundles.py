@@ -3,18 +3,23 @@
 import re
 from importlib import import_module
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
+
+from conference.project import typeface
 
 SOURCES = Path(import_module("conference").__file__).parent / "static" / "convoke"
 BOOTSTRAP = ("bootstrap", "bootstrap/css/bootstrap.min.css")
 
 STYLES = """
-    tokens base frame panels buttons forms states tables
-    papers reviewing programme print
+    tokens base frame panels buttons forms states tables tasks
+    tables-live dialogs toasts drop palette
+    languages papers charts look reviewing programme print
 """.split()
+FIRST = "js/first-paint.js"
 ON_EVERY_PAGE = "countdown menus theme account".split()
-ON_THE_WORKBENCH = "words guard".split()
+ON_THE_WORKBENCH = "words guard accent errors dialogs toasts tables drop palette".split()
 
 # Name of a bundle -> what is joined, in this order. The first part of `convoke/all.css` is Bootstrap's own.
 BUNDLES = {
@@ -28,13 +33,19 @@ def joined(name: str) -> str:
     """The text of a bundle. KeyError for a name that is none."""
     parts = [(SOURCES / path).read_text() for path in BUNDLES[name]]
     if name.endswith(".js"):
-        return "".join(map(in_a_block, parts))
+        return first_paint() + "".join(map(when_read, parts))
     return "\n".join([bootstrap(), *parts])
 
 
-def in_a_block(script: str) -> str:
-    """A script whose names are its own. What it exports is for its tests."""
-    return "{\n" + re.sub(r"^export ", "", script, flags=re.MULTILINE) + "}\n"
+def first_paint() -> str:
+    """What runs at once, before anything is drawn: scripts stand in the head."""
+    return (SOURCES / FIRST).read_text()
+
+
+def when_read(script: str) -> str:
+    """A script that runs when the page has been read, and whose names are its own. Its exports are for its tests."""
+    body = re.sub(r"^export ", "", script, flags=re.MULTILINE)
+    return f'document.addEventListener("DOMContentLoaded", () => {{\n{body}}});\n'
 
 
 def bootstrap() -> str:
@@ -45,13 +56,26 @@ def bootstrap() -> str:
 
 
 def write_bundles() -> Path:
-    """Writes those bundles that have changed; returns the folder in which they lie."""
+    """Writes those bundles and fonts that have changed; returns the folder in which they lie."""
     folder = settings.DATA / "bundles"
     for name in BUNDLES:
         path, text = folder / name, joined(name)
         if not path.is_file() or path.read_text() != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(".new")
-            new.write_text(text)
-            new.replace(path)
+            _write(path, text.encode())
+    for name in typeface.FILES:
+        if not _is_as_new_as(folder / name, Path(typeface.__file__)):
+            _write(folder / name, typeface.webfont(name))
     return folder
+
+
+def _is_as_new_as(path, other):
+    return path.is_file() and path.stat().st_mtime >= other.stat().st_mtime
+
+
+def _write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Several processes and threads may gather at once: each writes a file of its own.
+    with NamedTemporaryFile(dir=path.parent, delete=False) as new:
+        new.write(content)
+    Path(new.name).chmod(0o644)
+    Path(new.name).replace(path)

@@ -8,6 +8,7 @@ from django.contrib.staticfiles.finders import BaseFinder, FileSystemFinder
 from django.core.files.storage import FileSystemStorage
 
 from conference.project.bundles import BUNDLES, write_bundles
+from conference.project.typeface import FILES as FONTS
 
 # Sources of the bundles: only the bundles are served.
 SOURCES = ["convoke/css/*", "convoke/js/*"]
@@ -41,16 +42,16 @@ class OwnFilesFinder(FileSystemFinder):
 
 
 class BundlesFinder(BaseFinder):
-    """Our style sheets and our scripts, joined."""
+    """Our style sheets and our scripts, joined, and the typeface."""
 
     def find(self, path, find_all=False, **kwargs):
-        found = [str(write_bundles() / path)] if path in BUNDLES else []
+        found = [str(write_bundles() / path)] if path in BUNDLES or path in FONTS else []
         return found if find_all else (found[0] if found else [])
 
     def list(self, ignore_patterns):
         storage = FileSystemStorage(location=write_bundles())
         storage.prefix = ""
-        for name in BUNDLES:
+        for name in [*BUNDLES, *FONTS]:
             yield name, storage
 
 

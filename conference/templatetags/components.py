@@ -1,0 +1,24 @@
+"""Components of pages, each shown with its states at /design/."""
+
+from django import template
+
+from conference.components import initials
+
+register = template.Library()
+
+
+@register.simple_tag(name="initials")
+def initials_of(name):
+    return initials(str(name))
+
+
+@register.inclusion_tag("parts/person_chip.html")
+def person_chip(person, note=None):
+    """A person with initials and, below, a note (default: the affiliation)."""
+    return {"name": person.name, "note": person.affiliation if note is None else note}
+
+
+@register.inclusion_tag("parts/stages.html")
+def stages_shown(stages, label):
+    """A way with an order, and where one is on it."""
+    return {"stages": stages, "label": label}
