@@ -1,6 +1,11 @@
-"""Countries by ISO 3166-1 alpha-2 code, with their usual English names."""
+"""Countries by ISO 3166-1 alpha-2 code, with their usual names."""
 
+from unicodedata import combining, normalize
+
+from babel import Locale
 from django.utils.translation import gettext as _
+
+from conference import languages
 
 _NAMES = """
 AF Afghanistan|AL Albania|DZ Algeria|AD Andorra|AO Angola|AG Antigua and Barbuda|AR Argentina|AM Armenia|AU Australia
@@ -31,9 +36,17 @@ NAMES = dict(entry.split(" ", 1) for entry in _NAMES.replace("\n", "|").split("|
 
 
 def country_name(code: str) -> str:
-    """The name for a code; an unknown code stands for itself."""
-    return NAMES.get(code, code)
+    """The name for a code in the language of the page; an unknown code stands for itself."""
+    if code not in NAMES or languages.current() == languages.source():
+        return NAMES.get(code, code)
+    return Locale.parse(languages.current()).territories.get(code, NAMES[code])
 
 
 def country_choices():
-    return [("", _("not stated")), *sorted(NAMES.items(), key=lambda entry: entry[1])]
+    named = [(code, country_name(code)) for code in NAMES]
+    return [("", _("not stated")), *sorted(named, key=lambda entry: _without_accents(entry[1]))]
+
+
+def _without_accents(name):
+    """So that Österreich stands among those with O."""
+    return "".join(each for each in normalize("NFD", name) if not combining(each)).casefold()

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template import Context
 from django.template.loader import get_template
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from conference import jobs
 from conference.codes import new_code
+from conference.languages import language_of, speaking
 from conference.models import Message, Person
 
 LONGEST_SUBJECT = 200
@@ -49,8 +50,11 @@ def send(template, *, to, purpose, about=None, edition=None, secret="", as_draft
 
 
 def render(template, *, person=None, **context):
-    """Subject and text of a mail, in the language of its recipient. Plain text: nothing is escaped."""
-    with translation.override(person.language if person else settings.LANGUAGE_CODE):
+    """Subject and text of a mail, in the language of its recipient, as are its links. Plain text: nothing is escaped.
+
+    What depends on the language (a link, a date) must be asked for by the template, or given as something lazy.
+    """
+    with speaking(language_of(person)):
         values = {"person": person, "site_url": settings.SITE_URL, **context}
         page = get_template(template).template.render(Context(values, autoescape=False))
     subject, _, text = page.lstrip().partition("\n")

@@ -8,8 +8,15 @@ def in_language(texts: dict, language: str | None = None) -> str:
     """The text in this language (default: the page's), else in English, else in whichever there is."""
     if not texts or isinstance(texts, str):
         return texts or ""
-    language = (language or get_language() or "en").split("-")[0]
-    return texts.get(language) or texts.get("en") or next(filter(None, texts.values()), "")
+    return texts.get(language_of_text(texts, language), "")
+
+
+def language_of_text(texts: dict, language: str | None = None) -> str:
+    """The language in which in_language gives a text; "" where there is none, or a plain text does not say."""
+    if not texts or isinstance(texts, str):
+        return ""
+    wanted = (language or get_language() or "en").split("-")[0]
+    return next((code for code in [wanted, "en", *texts] if texts.get(code)), "")
 
 
 class Texts(dict):

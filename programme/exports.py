@@ -5,10 +5,12 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from conference.files import path_of
+from conference.languages import site_in
 from conference.models import File
 from programme.formats import ics
 from programme.models import Artefact, Release
@@ -60,10 +62,16 @@ def portrait_of(sha256: str) -> bytes | None:
     return path_of(file).read_bytes() if file and path_of(file).exists() else None
 
 
+def words_in(language: str) -> ics.Words:
+    with translation.override(language):
+        return ics.Words(cancelled=_("Cancelled: {title}"), chairs=_("Chair: {names}"))
+
+
 def _calendar(each, name):
     def make(document):
-        source = f"{settings.SITE_URL}/{document['edition']['slug']}/{name}"
-        return ics.calendar(document, base_url=settings.SITE_URL, each=each, source=source)
+        site = site_in(document["language"])
+        source = f"{site}/{document['edition']['slug']}/{name}"
+        return ics.calendar(document, base_url=site, each=each, source=source, words=words_in(document["language"]))
 
     return make
 
@@ -75,7 +83,7 @@ def _json(document):
 def _pdf(document):
     from programme.formats.pdf import programme_pdf  # ReportLab is slow to load, and few processes need it
 
-    return programme_pdf(document, base_url=settings.SITE_URL, portrait=portrait_of)
+    return programme_pdf(document, base_url=site_in(document["language"]), portrait=portrait_of)
 
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -5,6 +5,7 @@ import socket
 import pytest
 from hypothesis import HealthCheck, settings
 
+from conference.project import catalogues
 from tests import servers
 
 # How fast examples come depends on what else the machine does; that says nothing about our code.
@@ -12,6 +13,12 @@ settings.register_profile("busy machine", deadline=None, suppress_health_check=[
 settings.load_profile("busy machine")
 
 pytest_plugins = ["tests.cast"]
+
+
+def pytest_configure(config):
+    """Translations are compiled once, before the processes that run tests beside each other read them."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_all()
 
 
 @pytest.fixture(scope="session", autouse=True)

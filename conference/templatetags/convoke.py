@@ -5,13 +5,12 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
-from conference import dates, registry, rendering
+from conference import dates, registry, rendering, when
 from conference.countries import country_name
 
 register = template.Library()
@@ -46,22 +45,32 @@ def moment(at, zone="", style="full"):
         return ""
     local = at.astimezone(ZoneInfo(zone or "UTC"))
     shown = {
-        "time": date_format(local, "H:i"),
-        "day": date_format(local, "l, j F Y"),
-        "full": f"{date_format(local, 'j F Y')}, {date_format(local, 'H:i')} {zone_label(local)}",
+        "time": when.clock(local),
+        "day": when.day(local, "full"),
+        "full": when.moment(local),
     }[style]
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), shown)
 
 
-def zone_label(local):
-    """Letters where the zone has them ("CET"), else the offset ("UTC+03")."""
-    name = local.tzname()
-    return name if name.isalpha() else f"UTC{name}"
-
-
 @register.simple_tag
-def day(on, style="j F Y"):
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), date_format(on, style)) if on else ""
+def day(on, style="long"):
+    """A day in the style "long" (1 December 2026), "full" (with its weekday) or "short", as <time>."""
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), when.day(on, style)) if on else ""
+
+
+@register.filter
+def day_of(at):
+    return when.day(at)
+
+
+@register.filter
+def to_the_minute(at):
+    return when.moment(at, zone="UTC")
+
+
+@register.filter
+def to_the_second(at):
+    return when.moment(at, zone="UTC", seconds=True)
 
 
 @register.inclusion_tag("parts/deadline.html")
@@ -85,10 +94,11 @@ def countdown_to(closes_at):
         return format_html('<span class="countdown past">{}</span>', _("closed"))
     tone = "past" if left.is_past else "soon" if left.days < 3 else "ahead"
     return format_html(
-        '<span class="countdown {}" data-closes="{}">{}</span>',
+        '<span class="countdown {}" data-closes="{}" {}>{}</span>',
         tone,
         closes_at.isoformat(),
-        dates.sentence(left),
+        format_html_join(" ", 'data-{}="{}"', when.patterns().items()),
+        when.sentence(left),
     )
 
 
@@ -101,12 +111,6 @@ def chip(label, tone=""):
 @register.filter
 def country(code):
     return country_name(code)
-
-
-@register.filter
-def deed(name):
-    """The name of an action in words: "submissions.hand_in_abstract" is "hand in abstract"."""
-    return name.partition(".")[2].replace("_", " ")
 
 
 @register.inclusion_tag("parts/public_page_buttons.html")

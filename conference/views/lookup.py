@@ -30,7 +30,8 @@ def following_moves(view):
         try:
             return view(request, slug, *args, **kwargs)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(request.get_full_path().replace(slug, moved.edition.slug, 1))
+            former, now = f"/{slug}/", f"/{moved.edition.slug}/"
+            return HttpResponsePermanentRedirect(request.get_full_path().replace(former, now, 1))
 
     wrapped.__name__ = view.__name__
     return wrapped

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from conference.languages import site_in
 from programme import exports
 from programme.formats import ics
 from programme.released import agenda_of, language_asked, of_release
@@ -59,7 +60,8 @@ def part_of_calendar(request, edition, release, only):
     source = settings.SITE_URL + request.get_full_path()
     document = agenda_of(request, release).document
     try:
-        body = ics.calendar(document, base_url=settings.SITE_URL, only=only, each=each, source=source)
+        site, words = site_in(document["language"]), exports.words_in(document["language"])
+        body = ics.calendar(document, base_url=site, only=only, each=each, source=source, words=words)
     except ics.NothingScheduled:
         return untimed(request, edition)
     except KeyError:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from conference.files import answer
+from conference.languages import current, site_in
 from conference.models import File
 from programme.formats import jsonld
 from programme.grid import Item, grid_of
@@ -23,7 +24,7 @@ def programme(request, edition, release):
         return render(request, "programme/unpublished.html", {"edition": edition})
     agenda = agenda_of(request, release)
     grids = {day.date: glance(agenda, day) for day in agenda.days if day.date and day.is_timed}
-    context = {"grids": grids, "structured": structured(jsonld.of_edition(agenda.document, settings.SITE_URL))}
+    context = {"grids": grids, "structured": structured(jsonld.of_edition(agenda.document, here()))}
     page = "programme/contents.html" if agenda.is_issue else "programme/programme.html"
     return render(request, page, shown(edition, release, agenda) | context)
 
@@ -44,7 +45,7 @@ def day(request, edition, release, day):
 def session(request, edition, release, code):
     agenda = agenda_or_404(request, release)
     found = agenda.sessions.get(code) or absent(_("There is no such session."))
-    thing = jsonld.of_session(agenda.document, found.session, settings.SITE_URL)
+    thing = jsonld.of_session(agenda.document, found.session, here())
     context = {"session": found, "structured": structured(thing)}
     return render(request, "programme/session.html", shown(edition, release, agenda) | context)
 
@@ -59,7 +60,7 @@ def slot(request, edition, release, code):
         "session": agenda.session_of(talk),
         "before": before,
         "after": after,
-        "structured": structured(jsonld.of_slot(agenda.document, talk.slot, settings.SITE_URL)),
+        "structured": structured(jsonld.of_slot(agenda.document, talk.slot, here())),
     }
     return render(request, "programme/slot.html", shown(edition, release, agenda) | context)
 
@@ -74,7 +75,7 @@ def keynote(request, edition, release, code):
         "day": talk.day if talk else found["day"] and date.fromisoformat(found["day"]),
         "talk": talk,
         "session": agenda.session_of(talk) if talk else None,
-        "structured": structured(jsonld.of_keynote(agenda.document, found, settings.SITE_URL)),
+        "structured": structured(jsonld.of_keynote(agenda.document, found, here())),
     }
     return render(request, "programme/keynote.html", shown(edition, release, agenda) | context)
 
@@ -88,6 +89,11 @@ def portrait(request, edition, release, code):
     response = answer(file, "portrait.png" if file.content_type == "image/png" else "portrait.jpg")
     response.headers.pop("ETag")  # that of the release is known before the picture is looked up
     return response
+
+
+def here():
+    """The address of the site in the language of the page."""
+    return site_in(current())
 
 
 def agenda_or_404(request, release):

@@ -65,7 +65,7 @@ def page_of(request, edition, session, form):
         "session": next((each for each in schedule.sessions if each.pk == session.pk), session),
         "others": [each for each in schedule.sessions if each.pk != session.pk],
         "form": form,
-        "item_form": ItemForm(),
+        "item_form": ItemForm(auto_id="item_%s"),
         "papers": list(unplaced_papers(edition)),
         "keynotes": list(unplaced_keynotes(edition)),
         "clashes": [clash for clash in told(schedule) if here in dict(clash["links"]).values()],

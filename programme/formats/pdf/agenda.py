@@ -4,19 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+from django.utils.translation import gettext_lazy as _
+
+from conference import when
+
 KINDS = {
-    "papers": "",
-    "keynote": "Keynote",
-    "plenary": "Plenary",
-    "panel": "Panel",
-    "posters": "Posters",
-    "workshop": "Workshop",
-    "break": "",
-    "social": "Social event",
+    "keynote": _("Keynote"),
+    "plenary": _("Plenary"),
+    "panel": _("Panel"),
+    "posters": _("Posters"),
+    "workshop": _("Workshop"),
+    "social": _("Social event"),
 }
-TIME_UNKNOWN = "time not recorded"
+TIME_UNKNOWN = _("time not recorded")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        return self.main["title"].strip() or KINDS.get(self.kind) or self.kind.capitalize()
+        return self.main["title"].strip() or kind_in_words(self.kind) or self.kind.capitalize()
 
     @property
     def is_cancelled(self) -> bool:
@@ -71,6 +71,11 @@ def days(document: dict) -> list[Day]:
     dates = [*sorted({entry.day for entry in entries if entry.day}), None]
     found = [Day(day, tuple(entry for entry in entries if entry.day == day)) for day in dates]
     return [day for day in found if day.entries]
+
+
+def kind_in_words(kind: str) -> str:
+    """Of a session; papers and breaks need no word."""
+    return str(KINDS.get(kind, ""))
 
 
 def slot_anchor(slot: dict) -> str:
@@ -107,25 +112,10 @@ def span(starts_at: datetime | None, ends_at: datetime | None) -> str:
     return "–".join(f"{moment:%H:%M}" for moment in (starts_at, ends_at) if moment) if starts_at else ""
 
 
-def long_date(day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
-
-
-def short_date(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def date_range(first: str | None, last: str | None) -> str:
     """ "1–3 December 2026", "30 November – 2 December 2026"; "" without dates."""
     known = [date.fromisoformat(day) for day in (first, last) if day]
-    if not known or known[0] == known[-1]:
-        return short_date(known[0]) if known else ""
-    start, end = known
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{short_date(end)}"
-    if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} – {short_date(end)}"
-    return f"{short_date(start)} – {short_date(end)}"
+    return when.days(known[0], known[-1]) if known else ""
 
 
 def _entries(document):

@@ -1,5 +1,6 @@
 """Contents of a special issue: its articles in order, with authors and abstracts."""
 
+from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
@@ -14,7 +15,7 @@ from programme.formats.pdf.styles import Styles
 
 def pages(days: list[Day], looks: Styles) -> list[Flowable]:
     """All articles under the headings of their sections, where the issue has sections."""
-    title = text("Articles", looks.h1, tag=Tag("H1"), anchor=Anchor("articles", "Articles", 0))
+    title = text(_("Articles"), looks.h1, tag=Tag("H1"), anchor=Anchor("articles", _("Articles"), 0))
     story: list[Flowable] = [NextPageTemplate("body"), PageBreak(), title]
     for day in days:
         for entry in day.entries:
@@ -26,7 +27,7 @@ def pages(days: list[Day], looks: Styles) -> list[Flowable]:
 
 
 def title_of(slot: dict) -> str:
-    return slot["title"].strip() or UNTITLED
+    return slot["title"].strip() or str(UNTITLED)
 
 
 def _section(entry, looks):
@@ -42,5 +43,5 @@ def _article(slot, looks):
         *story,
         *([people] if people else []),
         *paragraphs(slot["abstract"], looks.body, colour=looks.accent),
-        *([text(f"Keywords: {keywords}", looks.small)] if keywords else []),
+        *([text(_("Keywords: {keywords}").format(keywords=keywords), looks.small)] if keywords else []),
     ]

@@ -2,11 +2,13 @@
 
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 from conference.pdf import fonts
 from conference.pdf.flow import NAMES, Text, marked_up, text
 from conference.pdf.fonts import markup
 from conference.pdf.frame import GREY, HAIRLINE, fitted
-from programme.formats.pdf.agenda import KINDS, Entry, span
+from programme.formats.pdf.agenda import Entry, kind_in_words, span
 from programme.formats.pdf.grid import Placed
 from programme.formats.pdf.styles import INK, Styles, style
 
@@ -17,12 +19,13 @@ SMALLEST = 4.0  # points; a box that is lower still shows one line
 
 def words(each: Placed, looks: Styles, page: int, size, width: float, *, talks: bool) -> list[Text]:
     """Linked title with its page, line of details, and with `talks` one line per presentation; sizes in points."""
-    *_, ink, pale = look_of(each.entry, looks)
+    *_rest, ink, pale = look_of(each.entry, looks)
     title, small, line = _styles(*size, ink, pale)
     shown = markup(title_of(each.entry))
     shown = f"<strike>{shown}</strike>" if each.entry.is_cancelled else shown
     is_line = each.column is None and each.entry.kind in ("break", "social")
-    beside = f"p.\u00a0{page}" + (f" · {markup(_details(each))}" if is_line else "")
+    beside = _("p. {number}").replace(" ", "\u00a0").format(number=page)
+    beside += f" · {markup(_details(each))}" if is_line else ""
     number = f'<font name="{fonts.REGULAR}" size="{size[1]}" color="{pale}">{beside}</font>'
     first = marked_up(f'<a href="#{each.entry.anchor}">{shown}</a> {number}', title, plain=title_of(each.entry))
     details = "" if is_line else _details(each)
@@ -63,12 +66,12 @@ def _details(each):
     speakers = [person["name"] for slot in entry.slots for person in slot["people"]]
     chairs = [chair["name"] for chair in (entry.session or {}).get("chairs", [])]
     parts = [
-        "Cancelled" if entry.is_cancelled else "",
+        _("Cancelled") if entry.is_cancelled else "",
         span(entry.starts_at, entry.ends_at),
-        KINDS.get(entry.kind, ""),
+        kind_in_words(entry.kind),
         ", ".join(speakers) if entry.kind == "keynote" else "",
         entry.room if each.column is None else entry.main["track"],
-        f"Chair: {', '.join(chairs)}" if chairs else "",
+        _("Chair: {names}").format(names=", ".join(chairs)) if chairs else "",
     ]
     return " · ".join(part for part in parts if part)
 

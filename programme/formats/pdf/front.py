@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -42,7 +43,7 @@ class TitlePage(Flowable):
         words = [*name, *tagline]
         top = self.height - block + 18 * mm + stack_height(words, TEXT_WIDTH)
         draw_stack(self.canv, words, SIDE, top, TEXT_WIDTH)
-        kind = "Special issue" if edition["kind"] == "special_issue" else "Conference programme"
+        kind = _("Special issue") if edition["kind"] == "special_issue" else _("Conference programme")
         draw_stack(self.canv, [text(kind, _white(11, 14))], SIDE, self.height - 26 * mm, TEXT_WIDTH)
         draw_stack(self.canv, self._when_and_where(), SIDE, self.height - block - 14 * mm, TEXT_WIDTH)
         self._draw_version()
@@ -71,7 +72,7 @@ class TitlePage(Flowable):
         if note := self.document["note"].strip():
             words.append(text(note if len(note) <= LONGEST_NOTE else note[:LONGEST_NOTE] + "…", self.looks.body))
         newest = link(self.address, markup(self.address), colour=self.looks.accent)
-        words.append(marked_up(f"The newest version: {newest}", self.looks.body))
+        words.append(marked_up(_("The newest version: {address}").format(address=newest), self.looks.body))
         code = Code(self.address, size)
         code.wrapOn(self.canv, size, size)
         code.drawOn(self.canv, self.width - side - size, 20 * mm)
@@ -82,7 +83,7 @@ class TitlePage(Flowable):
 def contents(lines: list[tuple[int, str, str]], looks: Styles, numbers: dict[str, int]) -> list[Flowable]:
     """The list of contents; lines are (level 0 or 1, words, anchor)."""
     table = Tag("TOC")
-    story = [text("Contents", looks.h1, tag=Tag("H1"), anchor=Anchor("contents", "Contents", 0))]
+    story = [text(_("Contents"), looks.h1, tag=Tag("H1"), anchor=Anchor("contents", _("Contents"), 0))]
     for level, words, target in lines:
         look = looks.contents_under if level else looks.contents
         page = numbers.get(target)
@@ -93,7 +94,7 @@ def contents(lines: list[tuple[int, str, str]], looks: Styles, numbers: dict[str
 def about(document: dict, looks: Styles) -> list[Flowable]:
     """The description, where there is one."""
     words = paragraphs(document["edition"]["description"], looks.body, colour=looks.accent)
-    return [*section("About", "about", looks), *words] if words else []
+    return [*section(_("About"), "about", looks), *words] if words else []
 
 
 def committees(document: dict, looks: Styles) -> list[Flowable]:
@@ -109,7 +110,7 @@ def committees(document: dict, looks: Styles) -> list[Flowable]:
 
 
 def committee_title(document: dict) -> str:
-    return "Editors" if document["edition"]["kind"] == "special_issue" else "Committees"
+    return _("Editors") if document["edition"]["kind"] == "special_issue" else _("Committees")
 
 
 def section(words: str, key: str, looks: Styles) -> list[Flowable]:

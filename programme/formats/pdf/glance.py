@@ -1,15 +1,17 @@
 """Programme at a glance: a landscape page per day (more with many rooms), rooms as columns and times as rows."""
 
+from django.utils.translation import gettext as _
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
+from conference import when
 from conference.pdf import fonts
 from conference.pdf.blocks import draw_stack, stack_height
 from conference.pdf.flow import Anchor, set_anchor, text
 from conference.pdf.frame import HAIRLINE, fitted, one_line
 from conference.pdf.tagged import Tag
 from programme.formats.pdf import cells
-from programme.formats.pdf.agenda import Day, long_date
+from programme.formats.pdf.agenda import Day
 from programme.formats.pdf.grid import Sheet, row_heights, sheets
 from programme.formats.pdf.styles import INK, Styles
 
@@ -36,18 +38,18 @@ def anchor_of(day: Day) -> str:
 
 
 def _title(day, index, story, looks):
-    name = long_date(day.date)
+    name = when.day(day.date, "full")
     if index:
-        return text(f"{name}, further rooms", looks.h2, tag=Tag("H2"))
+        return text(_("{day}, further rooms").format(day=name), looks.h2, tag=Tag("H2"))
     if not story:
         return _Section(
-            Anchor("glance", "Programme at a glance", 0), text(name, looks.h2, tag=Tag("H1"), anchor=_place(day))
+            Anchor("glance", _("Programme at a glance"), 0), text(name, looks.h2, tag=Tag("H1"), anchor=_place(day))
         )
     return text(name, looks.h2, tag=Tag("H1"), anchor=_place(day))
 
 
 def _place(day):
-    return Anchor(anchor_of(day), long_date(day.date), 1)
+    return Anchor(anchor_of(day), when.day(day.date, "full"), 1)
 
 
 class _Section(Flowable):
@@ -143,7 +145,7 @@ class Grid(Flowable):
             with self.canv.marked(Tag("P")):
                 self.canv.setFillColor(cells.PALE)
                 self.canv.setFont(fonts.BOLD, 8.5)
-                name = fitted(room or "Room not recorded", fonts.BOLD, 8.5, self.column - 14)
+                name = fitted(room or _("Room not recorded"), fonts.BOLD, 8.5, self.column - 14)
                 self.canv.drawString(x + PAD + EDGE, y + 4, one_line(name))
 
     def _draw_times(self):

@@ -3,6 +3,7 @@
 import unicodedata
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable, FrameBreak, NextPageTemplate, PageBreak
 
 from conference.pdf.flow import NAMES, Anchor, marked_up, text
@@ -20,7 +21,7 @@ def pages(document: dict, looks: Styles, numbers: dict[str, int]) -> list[Flowab
     people = places(document)
     if not people:
         return []
-    heading = text("Index of persons", looks.h1, tag=Tag("H1"), anchor=Anchor("persons", "Index of persons", 0))
+    heading = text(_("Index of persons"), looks.h1, tag=Tag("H1"), anchor=Anchor("persons", _("Index of persons"), 0))
     story = [NextPageTemplate("columns"), PageBreak(), heading, FrameBreak()]
     for letter, names in groupby(sorted(people, key=_by_family_name), key=_letter):
         story.append(text(letter, looks.letter, tag=Tag("H2")))

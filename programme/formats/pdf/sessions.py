@@ -2,20 +2,23 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
+from conference import when
 from conference.pdf.blocks import Rule, Together
 from conference.pdf.flow import NAMES, Anchor, Text, marked_up, text
 from conference.pdf.fonts import markup
 from conference.pdf.markdown import paragraphs
 from conference.pdf.tagged import Tag
-from programme.formats.pdf.agenda import KINDS, TIME_UNKNOWN, Day, Entry, local, long_date, slot_anchor, span
+from programme.formats.pdf.agenda import TIME_UNKNOWN, Day, Entry, kind_in_words, local, slot_anchor, span
 from programme.formats.pdf.styles import Styles
 
 ROOM_FOR_A_DAY = 110 * mm  # where less is left of a page, the next day begins a new one
 UNBROKEN = 90 * mm  # a session up to this height is not divided between pages
-UNTITLED = "Title not announced"
+UNTITLED = gettext_lazy("Title not announced")
 
 
 def pages(days: list[Day], looks: Styles, zone, keynote_pages: dict[str, int | str]) -> list[Flowable]:
@@ -30,14 +33,14 @@ def pages(days: list[Day], looks: Styles, zone, keynote_pages: dict[str, int | s
 
 
 def title_of(day: Day) -> str:
-    return long_date(day.date) if day.date else "Day not recorded"
+    return when.day(day.date, "full") if day.date else _("Day not recorded")
 
 
 def _heading(days, index, looks):
     day = days[index]
     start = [CondPageBreak(ROOM_FOR_A_DAY), Spacer(1, 18)] if index else [NextPageTemplate("body"), PageBreak()]
     title = text(title_of(day), looks.h1, tag=Tag("H1"), anchor=Anchor(day.anchor, title_of(day), 0))
-    notes = [text("Underlined names: who presents.", looks.small)] if index == 0 and _has_presenters(days) else []
+    notes = [text(_("Underlined names: who presents."), looks.small)] if index == 0 and _has_presenters(days) else []
     return [*start, title, *notes]
 
 
@@ -66,14 +69,14 @@ def _entry(entry: Entry, looks, zone, keynote_pages, *, ruled):
 def _pause(entry, looks):
     words = _struck(entry.title, entry.main)
     room = f' <font name="{looks.body.fontName}" size="8.5">{markup(entry.room)}</font>' if entry.room else ""
-    bullet = span(entry.starts_at, entry.ends_at) or TIME_UNKNOWN
+    bullet = span(entry.starts_at, entry.ends_at) or str(TIME_UNKNOWN)
     anchor = Anchor(entry.anchor, entry.title)
     story = [marked_up(words + room, looks.pause, plain=f"{entry.title} {entry.room}", anchor=anchor, bullet=bullet)]
     return story + _description(entry, looks)
 
 
 def _session(entry, looks):
-    unknown = TIME_UNKNOWN if not any(slot["starts_at"] for slot in entry.slots) else None
+    unknown = str(TIME_UNKNOWN) if not any(slot["starts_at"] for slot in entry.slots) else None
     bullet = span(entry.starts_at, entry.ends_at) or unknown
     anchor = Anchor(entry.anchor, entry.title, 1)
     words = _struck(entry.title, entry.session)
@@ -86,7 +89,7 @@ def _session(entry, looks):
 def _meta(entry):
     chairs = ", ".join(_named(chair) for chair in entry.session["chairs"])
     parts = [
-        KINDS.get(entry.kind, ""),
+        kind_in_words(entry.kind),
         entry.room,
         entry.session["track"],
         f"Chair{'s' if len(entry.session['chairs']) > 1 else ''}: {chairs}" if chairs else "",
@@ -114,12 +117,12 @@ def _bullet(entry, slot, number, zone):
         and (starts_at is None or (starts_at, ends_at) == (entry.starts_at, entry.ends_at))
     ):
         return f"{number}."
-    return span(starts_at, ends_at) or TIME_UNKNOWN
+    return span(starts_at, ends_at) or str(TIME_UNKNOWN)
 
 
 def struck_title(slot: dict, look, *, anchor: Anchor, bullet: str | None = None, after: str = "") -> Text:
     """The title of a presentation, struck out where it is cancelled; `after` is markup that follows it."""
-    title = slot["title"].strip() or UNTITLED
+    title = slot["title"].strip() or str(UNTITLED)
     return marked_up(_struck(title, slot) + after, look, plain=title, tag=Tag("H3"), anchor=anchor, bullet=bullet)
 
 
@@ -136,9 +139,9 @@ def _slot(slot, bullet, looks, keynote_pages):
     people = people_of(slot, looks.people)
     lines += [people] if people else []
     if slot["keynote"] in keynote_pages:
-        page = keynote_pages[slot["keynote"]]
-        shown = f'<a href="#keynote-{slot["keynote"]}" color="{looks.accent}">page {page}</a>'
-        lines.append(marked_up(f"Speaker and abstract: {shown}", looks.people))
+        page = _("page {number}").format(number=keynote_pages[slot["keynote"]])
+        shown = f'<a href="#keynote-{slot["keynote"]}" color="{looks.accent}">{page}</a>'
+        lines.append(marked_up(_("Speaker and abstract: {page}").format(page=shown), looks.people))
     for line in lines[:-1]:
         line.keepWithNext = True
     lines[-1].keepWithNext = False
@@ -146,13 +149,13 @@ def _slot(slot, bullet, looks, keynote_pages):
 
 
 def _poster(slot, looks):
-    return f' <font size="8" color="{looks.accent}">Poster</font>' if slot["kind"] == "poster" else ""
+    return f' <font size="8" color="{looks.accent}">{_("Poster")}</font>' if slot["kind"] == "poster" else ""
 
 
 def _struck(words, item):
     if item["status"] != "cancelled":
         return markup(words)
-    return f"<strike>{markup(words)}</strike> <b>Cancelled</b>"
+    return f"<strike>{markup(words)}</strike> <b>{_('Cancelled')}</b>"
 
 
 def _people(people, underlined):

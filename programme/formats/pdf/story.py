@@ -1,9 +1,11 @@
 """The order of a printed programme: which pages there are for this release, and its list of contents."""
 
+from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
+from conference import when
 from programme.formats.pdf import articles, front, glance, keynotes, persons, sessions
-from programme.formats.pdf.agenda import Day, days, keynote_anchor, moment, short_date, slot_anchor, zone_of
+from programme.formats.pdf.agenda import Day, days, keynote_anchor, moment, slot_anchor, zone_of
 from programme.formats.pdf.grid import sheets
 from programme.formats.pdf.styles import styles
 
@@ -17,7 +19,7 @@ def story_of(
     all_days = days(document)
     story = [front.TitlePage(document, looks, version=version_line(document), address=address)]
     about = front.about(document, looks)
-    if lines := [*([(0, "About", "about")] if about else []), *_contents(document, all_days)]:
+    if lines := [*([(0, _("About"), "about")] if about else []), *_contents(document, all_days)]:
         story += [NextPageTemplate("body"), PageBreak(), *front.contents(lines, looks, numbers)]
     story += about + front.committees(document, looks)
     story += _programme(document, all_days, looks, numbers)
@@ -28,10 +30,11 @@ def story_of(
 def version_line(document: dict) -> str:
     """ "Programme, version 3, 21 November 2026", with the zone of its times."""
     edition = document["edition"]
-    published = short_date(moment(document["published_at"], zone_of(document)).date())
-    what = "Contents" if _is_issue(document) else "Programme"
-    zone = f" · times in {edition['zone'] or 'UTC'}" if _has_times(document) else ""
-    return f"{what}, version {document['version']}, {published}{zone}"
+    published = when.day(moment(document["published_at"], zone_of(document)).date())
+    what = _("Contents") if _is_issue(document) else _("Programme")
+    zone = " · " + _("times in {zone}").format(zone=edition["zone"] or "UTC") if _has_times(document) else ""
+    version = _("{what}, version {number}, {day}").format(what=what, number=document["version"], day=published)
+    return version + zone
 
 
 def _programme(document, all_days, looks, numbers):
@@ -50,22 +53,22 @@ def _contents(document, all_days: list[Day]):
     lines = [(0, front.committee_title(document), "committees")] if document["edition"]["committee"] else []
     lines += _issue_lines(document, all_days) if _is_issue(document) else _day_lines(all_days)
     if document["keynotes"]:
-        lines.append((0, "Keynotes", "keynotes"))
+        lines.append((0, _("Keynotes"), "keynotes"))
         lines += [(1, _keynote_line(keynote), keynote_anchor(keynote)) for keynote in document["keynotes"]]
-    return lines + ([(0, "Index of persons", "persons")] if persons.places(document) else [])
+    return lines + ([(0, _("Index of persons"), "persons")] if persons.places(document) else [])
 
 
 def _issue_lines(document, all_days):
     slots = [slot for day in all_days for entry in day.entries for slot in entry.slots]
-    lines = [(0, "Articles", "articles")] if all_days else []
+    lines = [(0, _("Articles"), "articles")] if all_days else []
     return lines + [(1, _article_line(slot), slot_anchor(slot)) for slot in slots]
 
 
 def _day_lines(all_days):
     seen = [day for day in all_days if day.date and sheets(day.entries, [])]
-    lines = [(0, "Programme at a glance", glance.anchor_of(seen[0]))] if seen else []
+    lines = [(0, _("Programme at a glance"), glance.anchor_of(seen[0]))] if seen else []
     lines += [(1, sessions.title_of(day), glance.anchor_of(day)) for day in seen]
-    lines += [(0, "Day by day", all_days[0].anchor)] if all_days else []
+    lines += [(0, _("Day by day"), all_days[0].anchor)] if all_days else []
     return lines + [(1, sessions.title_of(day), day.anchor) for day in all_days]
 
 
@@ -76,7 +79,7 @@ def _article_line(slot):
 
 def _keynote_line(keynote):
     parts = [part for part in (keynote["speaker"].strip(), keynote["title"].strip()) if part]
-    return ": ".join(parts) or keynotes.UNNAMED
+    return ": ".join(parts) or str(keynotes.UNNAMED)
 
 
 def _is_issue(document):
