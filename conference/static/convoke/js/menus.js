@@ -11,3 +11,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   openMenus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
+
+// A row of links that is wider than the screen shows the one that is open.
+document.querySelectorAll(".rooms, .tabs, .sub-nav, .day-links").forEach((row) => {
+  const here = row.querySelector("[aria-current]");
+  if (here && row.scrollWidth > row.clientWidth) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 16;
+});
