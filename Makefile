@@ -14,9 +14,20 @@ demo: .venv/for-demo
 test: .venv/for-tests
 	@$(BIN)/python -m tests $(ARGS)
 
+# Looks at a demo of its own, or at one that runs: make pictures CONVOKE_SITE=http://localhost:8000
+axe-all: .venv/for-tests
+	@$(BIN)/python -m tests.browser.tour axe
+
+pictures: .venv/for-tests
+	@$(BIN)/python -m tests.browser.tour pictures
+
 format: .venv/for-tests
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Collects new words into conference/locale/*/LC_MESSAGES/django.po (docs/translating.md)
+words: .venv/for-demo
+	@$(BIN)/python manage.py words
 
 # Newest versions that pyproject.toml allows: make lock UPGRADE=--upgrade
 lock:
@@ -43,4 +54,4 @@ $(BIN)/python:
 
 # A folder or mark that is only half made goes away again.
 .DELETE_ON_ERROR:
-.PHONY: help demo test format lock
+.PHONY: help demo test axe-all pictures format words lock

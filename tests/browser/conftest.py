@@ -1,25 +1,16 @@
 """A real demo, a real browser, and people who use both."""
 
-import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests import servers
+from tests.browser import chromium
 from tests.browser.demo_site import DemoSite
 from tests.browser.people import Person
 
 PICTURES = Path(__file__).parents[2] / "test-results"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +22,10 @@ def site(tmp_path_factory):
 # Of a module only: as long as it is there, Django takes the process for an asynchronous one and refuses its database.
 @pytest.fixture(scope="module")
 def browser():
-    path = shutil.which("chromium")
-    if path is None:
+    if chromium.path() is None:
         servers.absent("no Chromium is installed (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with chromium.started() as browser:
         yield browser
-        browser.close()
 
 
 class Everybody:

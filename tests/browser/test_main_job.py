@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.walk import plainly
+from tests.browser.walk import by_keyboard, plainly
 from tests.browser.walk.arranging import arrange
 from tests.browser.walk.assigning import assign
 from tests.browser.walk.attending import attend
@@ -32,3 +32,22 @@ def test_an_abstract_is_handed_in_without_javascript(people):
     for part in (plainly.find_the_call, plainly.write, plainly.name_a_co_author, plainly.hand_in):
         with people.during(part.__name__):
             part(author)
+
+
+def test_a_review_is_handed_in_without_javascript(people):
+    reviewer = people.arrive("Ravi Menon", "reviewer@reviewer.example", java_script_enabled=False)
+
+    for part in (plainly.find_the_review, plainly.review):
+        with people.during(part.__name__):
+            part(reviewer)
+
+
+@pytest.mark.parametrize(
+    ("role", "walk"),
+    [("author", by_keyboard.submit), ("reviewer", by_keyboard.review), ("organiser", by_keyboard.arrange)],
+)
+def test_nobody_needs_a_mouse(people, role, walk):
+    person = people.arrive(role, f"{role}@{role}.example", locale="en-GB")
+
+    with people.during(walk.__name__):
+        walk(person)

@@ -63,7 +63,8 @@ def see_the_conflict(walk):
 
 
 def propose(walk):
-    chair = open_the_table(walk.chair).press("Propose assignment").see("proposed. Nobody has been told yet.")
+    open_the_table(walk.chair).press("Propose assignment").see("proposed. Nobody has been told yet.")
+    chair = open_the_table(walk.chair)
     loads = [len(names) for names in assigned(chair).values()]
     assert loads == [3] * len(loads), "every paper has three"
     assert TITLE in assigned(chair)

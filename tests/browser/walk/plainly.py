@@ -1,9 +1,11 @@
-"""Handing an abstract in with JavaScript switched off: the same pages, the same result."""
+"""Handing an abstract in, and reviewing, with JavaScript switched off: the same pages, the same result."""
 
 from tests.browser.demo_site import PASSWORD
 from tests.browser.walk.cast import ABSTRACT, ABSTRACT_WORDS, CO_AUTHOR, CONFERENCE, DOMAIN, REFERENCES
+from tests.browser.walk.reviewing import open_review, questions
 
 TITLE = "Plain Pages for a Plain Purpose"
+PRAISE = "It reads well without any script."
 
 
 def find_the_call(author):
@@ -34,3 +36,18 @@ def hand_in(author):
     author.press("Hand in the abstract").see("It is in. This is your receipt", TITLE)
     author.press("Back to the paper").see(CO_AUTHOR, "Pestoff")
     author.press("Correct title, abstract or authors").see(f"{ABSTRACT_WORDS} of 1000 words")
+
+
+def find_the_review(reviewer):
+    reviewer.sign_in().visit(open_review(reviewer)).see("Your review")
+
+
+def review(reviewer):
+    """What is missing is told, what was chosen stays, and then it is in."""
+    names = questions(reviewer)
+    for name in names:
+        reviewer.page.locator(f"input[name={name}]").nth(1).check()
+    reviewer.fill_labels({"For the authors": ""}).press("Submit review").see("This field is required.")
+    assert reviewer.page.locator("input[type=radio]:checked").count() == len(names)
+    reviewer.fill_labels({"For the authors": PRAISE})
+    reviewer.press("Submit review").see("Your review is in. Thank you!", PRAISE)

@@ -72,12 +72,22 @@ def keep_a_draft(reviewer):
 
 def write(reviewer, *, scores, text, remarks):
     """One number for each question of the form, in its order."""
-    groups = list(
-        dict.fromkeys(radio.get_attribute("name") for radio in reviewer.page.locator("input[type=radio]").all())
-    )
-    for name, score in zip(groups, scores, strict=True):
+    for name, score in zip(questions(reviewer), scores, strict=True):
         reviewer.page.locator(f"input[name={name}][value='{score}']").check()
     reviewer.fill_labels({"For the authors": text, "Confidential remarks to the chairs": remarks})
+
+
+def questions(reviewer):
+    """Names of the fields that want a number, in their order."""
+    radios = reviewer.page.locator("main input[type=radio]").all()
+    return list(dict.fromkeys(radio.get_attribute("name") for radio in radios))
+
+
+def open_review(reviewer):
+    """The first of My work that is not handed in."""
+    reviewer.visit("/me/")
+    links = [link.get_attribute("href") for link in reviewer.page.locator("main a[href*='/reviews/']").all()]
+    return next(link for link in links if b"Submit review" in reviewer.fetch(link))
 
 
 def hand_in(reviewer):
