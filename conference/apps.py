@@ -8,9 +8,12 @@ class ConferenceConfig(AppConfig):
     name = "conference"
 
     def ready(self):
-        from conference import mail, receivers, registry, rooms, scope  # noqa: F401 - receivers and jobs register
+        from conference import mail, palette, receivers, registry, rooms, scope, sentences  # noqa: F401 - receivers and jobs register
 
         pre_migrate.connect(scope.release, sender=self)
         post_migrate.connect(scope.guard, sender=self)
         registry.workbench.append(rooms.rooms)
         registry.duties.append(rooms.duties)
+        registry.takes_uploads.append("conference:look")
+        registry.found += [palette.pages, palette.people]
+        registry.sentences |= sentences.SENTENCES

@@ -13,7 +13,9 @@ class Duty:
     title: str
     url: str
     state: str
-    next_step: str = ""
+    next_step: str = ""  # a deed, in the words of its button
+    sentence: str = ""  # what happens without a deed of this person
+    tone: str = ""  # of the state: good, warn, bad, info
     due: datetime | None = None
     due_shown: str = ""  # as the call states it, zone included; else the moment itself is shown
     is_urgent: bool = False

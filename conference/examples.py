@@ -75,7 +75,7 @@ def papers():
 
 @example
 def forms():
-    return {"empty": ExampleForm(), "wrong": ExampleForm({"address": "nobody", "title": ""})}
+    return {"empty": ExampleForm(prefix="empty"), "wrong": ExampleForm({"wrong-address": "nobody"}, prefix="wrong")}
 
 
 @example

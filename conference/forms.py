@@ -3,11 +3,14 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from conference import languages
 from conference.countries import country_choices
 from conference.dates import AOE
+from conference.look import colour_typed
 from conference.models import Deadline, Person, Role, Track
 from conference.orcid import orcid_of
 
@@ -17,6 +20,7 @@ ZONES = (
     "Africa/Johannesburg Africa/Nairobi Asia/Dubai Asia/Kolkata Asia/Shanghai Asia/Tokyo Australia/Sydney "
     "Pacific/Auckland"
 )
+LARGEST_LOGO = 5 * 1024 * 1024
 
 
 def zone_choices():
@@ -43,7 +47,8 @@ class ActionForm(forms.Form):
         helper = FormHelper(self)
         helper.form_method = "post"
         helper.attrs = {"novalidate": ""}
-        helper.add_input(Submit("deed", self.action, css_class=f"btn-{self.tone}"))
+        css_id = self.auto_id % self.add_prefix("deed")  # there may be several forms on a page
+        helper.add_input(Submit("deed", self.action, css_class=f"btn-{self.tone}", css_id=css_id))
         return helper
 
 
@@ -58,7 +63,8 @@ class NameForm(forms.Form):
     def signup(self, request, user):
         user.given_name = self.cleaned_data["given_name"]
         user.family_name = self.cleaned_data["family_name"]
-        user.save(update_fields=["given_name", "family_name"])
+        user.language = languages.current()
+        user.save(update_fields=["given_name", "family_name", "language"])
 
 
 class ProfileForm(ActionForm, forms.ModelForm):
@@ -68,11 +74,16 @@ class ProfileForm(ActionForm, forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = ["given_name", "family_name", "affiliation", "country", "orcid", "homepage", "biography"]
+        fields = ["given_name", "family_name", "affiliation", "country", "language", "orcid", "homepage", "biography"]
         widgets = {"biography": forms.Textarea(attrs={"rows": 5})}
         help_texts = {"orcid": _("Sixteen digits, such as 0000-0002-1825-0097")}
 
     country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("Of your pages and of the mails that you get"),
+    )
     homepage = forms.URLField(label=_("Home page"), required=False, assume_scheme="https")
 
     def clean_orcid(self):
@@ -133,3 +144,44 @@ class InviteForm(ActionForm):
     def __init__(self, *args, edition, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = edition.tracks.order_by("position")
+
+
+class LookForm(ActionForm):
+    """Accent colour and logo."""
+
+    action = _("Save look")
+    accent = forms.CharField(
+        label=_("Accent colour"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"data-accent": _("Choose the colour"), "autocomplete": "off", "spellcheck": "false"}
+        ),
+        help_text=_("As # and six digits or letters, such as #1d5562. Empty: the colour of the house."),
+    )
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text=_("PNG, JPEG, WebP or GIF, best with a transparent background."),
+    )
+    remove_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
+
+    def __init__(self, *args, edition, **kwargs):
+        super().__init__(*args, initial={"accent": edition.accent}, **kwargs)
+        if not edition.logo_id:
+            del self.fields["remove_logo"]
+
+    def clean_accent(self):
+        try:
+            return colour_typed(self.cleaned_data["accent"])
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def clean_logo(self):
+        upload = self.cleaned_data["logo"]
+        if not upload:
+            return None
+        if upload.size > LARGEST_LOGO:
+            raise ValidationError(_("The picture may have 5 MB at most."))
+        return upload.read()

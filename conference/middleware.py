@@ -1,5 +1,7 @@
 """What every request gets: a limit, its viewer, and headers that keep personal pages out of caches."""
 
+import json
+
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
@@ -25,6 +27,13 @@ class LoginRequired(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """A page that asks how far something is, after its person was signed out, comes anew as a whole: the form to
+        sign in has no place in its middle."""
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return super().handle_no_permission(request, view_func)
 
 
 def body_limit(get_response):
@@ -71,6 +80,48 @@ def viewer(get_response):
 
 def viewer_of(request):
     return Viewer(person=request.user) if request.user.is_authenticated else NOBODY
+
+
+def upload_answers(get_response):
+    """To a script that sends files with a progress bar, says where it goes on instead of sending it there.
+
+    Browsers follow a redirect for scripts: the next page would be fetched, and its message shown, before anybody
+    sees it.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if request.headers.get("X-Requested-With") == "upload" and response.status_code in (301, 302, 303):
+            location = response.headers["Location"]
+            del response.headers["Location"]
+            response.status_code = 200
+            response.headers["Content-Type"] = "application/json"
+            response.content = json.dumps({"location": location})
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def style_sources(get_response):
+    """Adds to the policy of an answer the hash of the style that its page carries (templatetags/look.py).
+
+    A hash, not a nonce: the answer stays the same for everybody, so that caches may keep it. An answer 304 has no
+    policy at all: nothing was rendered, so its hash is unknown here, and browsers would put the policy of the 304 in
+    place of the one that they keep with the page, whose style would then be refused. Without it they keep theirs,
+    which fits (RFC 9111, 4.3.4); the ETag of a page changes with its style. A page that fails after its head is
+    answered by an error page with one hash more than it needs, which allows nothing that is there.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code == 304:
+            response._csp_exempt = True
+        elif source := getattr(request, "style_source", None):
+            response._csp_update = {"style-src": [source]}
+        return response
+
+    return middleware
 
 
 def headers(get_response):

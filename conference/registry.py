@@ -32,3 +32,15 @@ reads_until = []
 
 # viewer -> subquery of codes of tracks that hold a paper which is kept from the viewer
 concealed_tracks = []
+
+# (viewer, conference.palette.Search) -> list of conference.palette.Finding: where the words that were typed may lead
+found = []
+
+# (viewer, edition) -> list of conference.figures.Figure: pictures for who manages, of what the viewer handles
+figures = []
+
+# name of a deed, as in Entry.deed -> what the activity log says of it (conference.sentences), with %(who)s and %(paper)s
+sentences = {}
+
+# (viewer, codes of papers) -> {code: (how a sentence names the paper, its address)} of those that the viewer may open
+named_papers = []

@@ -13,9 +13,11 @@ def rooms(viewer, edition):
     if not viewer.manages(edition):
         return []
     found = [Room("manage", _("Overview"), reverse("conference:manage", args=[edition.slug]), "house", 0)]
+    found.append(Room("figures", _("Figures"), reverse("conference:figures", args=[edition.slug]), "chart-line", 55))
     if viewer.organises(edition):
         found += [
             Room("people", _("People"), reverse("conference:people", args=[edition.slug]), "users", 70),
+            Room("look", _("Look"), reverse("conference:look", args=[edition.slug]), "palette", 65),
             Room("mail", _("Mail"), reverse("conference:mail", args=[edition.slug]), "mail", 80),
             Room("log", _("Activity log"), reverse("conference:log", args=[edition.slug]), "history", 90),
             Room("dates", _("Dates"), reverse("conference:dates", args=[edition.slug]), "calendar-cog", 60),
@@ -35,8 +37,9 @@ def _invitations(viewer):
             group=_("Invitations"),
             edition=invitation.edition.short,
             title=f"{invitation.get_role_display()}" + (f": {invitation.track}" if invitation.track else ""),
-            url=f"/invitations/{invitation.code}/{signature('invitation', invitation.code)}/",
+            url=reverse("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
             state=_("waiting for your answer"),
+            tone="warn",
             next_step=_("Accept or decline"),
             due=invitation.expires_at,
         )
@@ -68,7 +71,8 @@ def _pools(viewer):
             edition=edition.short,
             title=str(edition),
             url=edition.get_absolute_url(),
-            state=_("Papers to review are announced by mail and listed on this page."),
+            state="",
+            sentence=_("Papers to review are announced by mail and listed on this page."),
         )
         for edition in editions.values()
         if not edition.is_past

@@ -8,9 +8,11 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self):
         from conference import registry
-        from programme import receivers, rooms, tasks  # noqa: F401 - receivers and jobs register
+        from programme import figures, receivers, rooms, sentences, tasks  # noqa: F401 - receivers and jobs register
 
         registry.workbench.append(rooms.rooms)
         registry.duties.append(rooms.duties)
         registry.overview.append(rooms.cards)
+        registry.figures.append(figures.figures)
         registry.public_pages.append(("programme:programme", rooms.public_label))
+        registry.sentences |= sentences.SENTENCES

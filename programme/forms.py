@@ -58,7 +58,12 @@ class KeynoteForm(ActionForm):
     title = forms.CharField(label=_("Title"), max_length=300, required=False)
     abstract = long_text(_("Abstract"), _("Markdown may be used."))
     biography = long_text(_("Biography"), _("Markdown may be used."))
-    portrait = forms.FileField(label=_("Portrait"), required=False, help_text=_("JPEG or PNG"))
+    portrait = forms.FileField(
+        label=_("Portrait"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png", "data-max-bytes": str(LARGEST_PORTRAIT)}),
+        help_text=_("JPEG or PNG"),
+    )
     remove_portrait = forms.BooleanField(label=_("Remove the portrait"), required=False)
     portrait_credit = forms.CharField(label=_("Credit of the portrait"), max_length=200, required=False)
     day = day_field(

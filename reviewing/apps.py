@@ -8,7 +8,7 @@ class ReviewingConfig(AppConfig):
 
     def ready(self):
         from conference import registry
-        from reviewing import receivers, rooms, visibility  # noqa: F401 - receivers register
+        from reviewing import figures, palette, receivers, rooms, sentences, tasks, visibility  # noqa: F401 - receivers register
 
         registry.may_see_submission.append(visibility.reviewed_by)
         registry.reads_until.append(visibility.reads_until)
@@ -16,3 +16,6 @@ class ReviewingConfig(AppConfig):
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)
         registry.overview.append(rooms.cards)
+        registry.figures.append(figures.figures)
+        registry.found += [palette.reviews, palette.reviewers]
+        registry.sentences |= sentences.SENTENCES

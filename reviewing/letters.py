@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 
 from conference import mail
 from conference.models import Person
@@ -52,9 +53,9 @@ def context_of(decision: Decision, recipient: Person | str) -> dict:
     return {
         "decision": decision,
         "submission": decision.submission,
-        "reviews": reviews_for_authors(decision),
+        "reviews": partial(reviews_for_authors, decision),  # in the language of the letter
         "name": recipient.name if isinstance(recipient, Person) else name_of(decision.submission, recipient),
-        "link": decision.submission.get_absolute_url(),
+        "link": decision.submission.get_absolute_url,
     }
 
 
@@ -65,6 +66,14 @@ def name_of(submission, address):
 def reviews_for_authors(decision: Decision):
     """The submitted reviews of the decision's round as its authors see them."""
     return [for_authors(assignment.review, pseudonym) for assignment, pseudonym in pseudonyms(decision).items()]
+
+
+def envelopes(decision: Decision) -> list[tuple[str, str]]:
+    """(name, address) of everybody who gets a letter, in the order of `preview`."""
+    return [
+        (context_of(decision, recipient)["name"], address_of(recipient))
+        for recipient in recipients(decision.submission)
+    ]
 
 
 def preview(decision: Decision) -> list[Letter]:

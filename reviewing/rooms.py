@@ -59,19 +59,30 @@ def duties(viewer):
 
 def _reviews(viewer):
     mine = Assignment.objects.opening_the_paper_to(viewer).filter(round__in=Round.objects.running())
-    for assignment in mine.select_related("submission", "edition").order_by(F("due_at").asc(nulls_last=True), "pk"):
+    mine = list(mine.select_related("submission", "edition").order_by(F("due_at").asc(nulls_last=True), "pk"))
+    stated = _as_stated({assignment.edition_id for assignment in mine})
+    for assignment in mine:
         yield Duty(
             group=_("Reviews"),
             edition=assignment.edition.short,
             title=assignment.submission.title,
             url=reverse("reviewing:review", args=[assignment.code]),
             state=_STATES[assignment.status](),
+            tone=_TONES[assignment.status],
             next_step=_STEPS[assignment.status](),
             due=None if assignment.status == Status.DONE else assignment.due_at,
+            due_shown=stated.get((assignment.edition_id, assignment.due_at), ""),
             is_urgent=assignment.status != Status.DONE and _is_past(assignment.due_at),
         )
 
 
+def _as_stated(editions):
+    """(edition, instant) -> the review deadline of that instant as the call states it, zone included."""
+    deadlines = Deadline.objects.filter(edition__in=editions, stage=Deadline.Stage.REVIEW) if editions else []
+    return {(deadline.edition_id, deadline.closes_at): str(deadline.shown) for deadline in deadlines}
+
+
+_TONES = {Status.ASKED: "warn", Status.ACCEPTED: "info", Status.DONE: "good"}
 _STATES = {
     Status.ASKED: lambda: _("waiting for your answer"),
     Status.ACCEPTED: lambda: _("to be reviewed"),

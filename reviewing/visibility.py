@@ -29,7 +29,9 @@ def concealed_bundles(viewer):
     together = Assignment.objects.filter(
         reviewer=OuterRef("reviewer"), sent_at=OuterRef("sent_at"), submission__code__in=concealed(viewer)
     )
-    return Assignment.objects.filter(Exists(together)).values("code")
+    # Says nothing new, but spares looking through the bundles of every other reviewer of the site.
+    theirs = Assignment.objects.filter(submission__code__in=concealed(viewer)).values("reviewer")
+    return Assignment.objects.filter(Exists(together), reviewer__in=theirs).values("code")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self):
         from conference import registry
-        from submissions import cleaning, finding, rooms, visibility  # noqa: F401 - its job registers
+        from submissions import cleaning, figures, finding, palette, rooms, sentences, visibility  # noqa: F401 - its job registers
 
         registry.concealed_papers.append(visibility.concealed)
         registry.concealed_tracks.append(visibility.concealed_tracks)
@@ -17,3 +17,7 @@ class SubmissionsConfig(AppConfig):
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)
         registry.overview.append(rooms.cards)
+        registry.figures.append(figures.figures)
+        registry.found.append(palette.papers)
+        registry.sentences |= sentences.SENTENCES
+        registry.named_papers.append(sentences.named)

@@ -11,6 +11,7 @@ from conference.forms import ActionForm, clean_orcid
 from conference.models import Kind, Person, Topic, Track
 from submissions.author_rows import whole_number
 from submissions.keywords import LONGEST_KEYWORD, MOST_KEYWORDS, keywords_in
+from submissions.listing import ORDERS
 from submissions.models import Conflict, Submission
 
 MOST_AUTHORS = 150  # of six fields each: Django takes in a thousand
@@ -85,7 +86,11 @@ class SubmissionForm(forms.Form):
 
 
 def _counted(limit):
-    return {"data-word-limit": str(limit), "data-word-target": "#abstract-words"}
+    return {
+        "data-word-limit": str(limit),
+        "data-word-target": "#abstract-words",
+        "data-word-sentence": _("{words} of {limit} words (references not counted)"),
+    }
 
 
 class AuthorForm(forms.Form):
@@ -109,15 +114,16 @@ AuthorFormSet = formset_factory(AuthorForm, extra=0, max_num=MOST_AUTHORS, absol
 
 
 class UploadForm(ActionForm):
-    """One PDF."""
+    """One PDF of at most so many bytes."""
 
     file = forms.FileField(
         label=_("PDF"), widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}), max_length=255
     )
 
-    def __init__(self, *args, button, help_text="", **kwargs):
+    def __init__(self, *args, button, most, help_text="", **kwargs):
         super().__init__(*args, **kwargs)
         self.action = button
+        self.fields["file"].widget.attrs["data-max-bytes"] = str(most)
         self.fields["file"].help_text = help_text
 
 
@@ -129,12 +135,28 @@ class ListForm(forms.Form):
         Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"), to_field_name="slug"
     )
     status = forms.ChoiceField(label=_("Status"), required=False)
+    sort = forms.ChoiceField(label=_("Sort by"), required=False)
 
     def __init__(self, *args, tracks, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["track"].queryset = tracks
         choices = [choice for choice in Submission.Status.choices if choice[0] != Submission.Status.DRAFT]
         self.fields["status"].choices = [("", _("All")), *choices]
+        self.fields["sort"].choices = [
+            (f"{way}{word}", f"{label} {arrow}")
+            for word, (label, _key) in ORDERS.items()
+            for way, arrow in [("", "↑"), ("-", "↓")]
+        ]
+
+    @property
+    def order(self):
+        """The order that was asked for; by number unless another is."""
+        return self.cleaned_data.get("sort") or "number"
+
+    @property
+    def narrows(self):
+        """The filters that mean something: an old link still shows the list."""
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
 
 
 class DeclareForm(ActionForm):

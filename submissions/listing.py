@@ -1,9 +1,23 @@
 """The list of papers that a chair or organiser handles: filtered, counted, never more than that."""
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from conference.models import Track
 from submissions.models import Submission
+
+PLACE_IN_LIFE = Case(
+    *(When(status=status, then=Value(place)) for place, status in enumerate(Submission.Status.values))
+)
+# Word of an address -> the head of the column, and what is compared.
+ORDERS = {
+    "number": (_("No."), F("number")),
+    "title": (_("Title"), Lower("title")),
+    "track": (_("Track"), F("track__position")),
+    "status": (_("Status"), PLACE_IN_LIFE),
+    "handed-in": (_("Handed in"), F("submitted_at")),
+}
 
 
 def tracks_handled(viewer, edition):
@@ -27,6 +41,13 @@ def narrowed(papers, *, q="", track=None, status=""):
     for word in q.split():
         titled &= Q(title__icontains=word)
     return papers.filter(titled | Q(number=_number(q))) if _number(q) else papers.filter(titled)
+
+
+def in_order(papers, sort):
+    """By "title", or the other way round by "-title"; equal ones by number, and what is empty last."""
+    _label, key = ORDERS[sort.removeprefix("-")]
+    turned = key.desc(nulls_last=True) if sort.startswith("-") else key.asc(nulls_last=True)
+    return papers.order_by(turned, "number")
 
 
 def _number(q):

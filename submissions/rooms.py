@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from conference.duties import Card, Duty, Room
 from submissions.models import Conflict, Submission
-from submissions.stages import next_step, stages_by_paper
+from submissions.stages import TONES, next_step, stages_by_paper
 
 SOON = timedelta(days=3)
 
@@ -68,7 +68,9 @@ def _duty(paper, step, now):
         title=f"{paper.label}: {paper}" if paper.number else str(paper),
         url=paper.get_absolute_url(),
         state=paper.get_status_display(),
-        next_step=step.button or step.sentence,
+        next_step=step.button,
+        sentence="" if step.button else step.sentence,
+        tone=TONES[paper.status],
         due=due,
         due_shown=str(step.deadline.shown) if due else "",
         is_urgent=bool(due and now < due < now + SOON and paper.is_draft),

@@ -8,11 +8,23 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from conference import dates
+from conference.components import Stage, timeline
 from conference.history import Refused
 from conference.models import Deadline, Kind, Track
 from submissions.models import Submission
 
 Status = Submission.Status
+# The tone of a status wherever a page shows it.
+TONES = {
+    Status.DRAFT: "",
+    Status.ABSTRACT: "info",
+    Status.SUBMITTED: "info",
+    Status.WITHDRAWN: "",
+    Status.ACCEPTED: "good",
+    Status.ACCEPTED_POSTER: "good",
+    Status.REVISE: "warn",
+    Status.REJECTED: "bad",
+}
 STEPS = ("abstract", "paper", "revision", "final", "notification")
 
 
@@ -200,3 +212,40 @@ _STEPS = {
     Status.REJECTED: _of_rejected,
     Status.WITHDRAWN: _of_withdrawn,
 }
+
+
+def way(submission: Submission, given: Stages, at: datetime) -> list[Stage]:
+    """The stations of a paper and where it stands, from what its authors know. A withdrawn one is on no way."""
+    if submission.status == Status.WITHDRAWN:
+        return []
+    stations = _stations(submission, given)
+    names = [name for name, _station in stations]
+    here = _station_of(submission, given, at)
+    index = names.index(here) if here in names else len(names)
+    return timeline([station for _name, station in stations], index, ended=submission.status == Status.REJECTED)
+
+
+def _stations(submission, given):
+    """(name, (label, date)) in order; what the call does not ask for is left out."""
+    asked = {
+        "abstract": (_("Abstract"), given.abstract),
+        "paper": (_("Paper"), given.paper),
+        "review": (_("Reviews"), None),
+        "decision": (_("Decision"), given.notification),
+        "revision": (_("Revision"), given.revision),
+        "final": (_("Final version"), given.final),
+    }
+    always = {"review", "decision", "final"} | ({"revision"} if submission.status == Status.REVISE else set())
+    return [
+        (name, (label, str(deadline.when) if deadline else ""))
+        for name, (label, deadline) in asked.items()
+        if name in always or (deadline and name != "revision")
+    ]
+
+
+def _station_of(submission, given, at):
+    if submission.status in (Status.DRAFT, Status.ABSTRACT):
+        return "abstract" if submission.is_draft and given.abstract and not is_over(given.abstract, at) else "paper"
+    if submission.is_accepted:
+        return "" if submission.final_id else "final"
+    return {Status.SUBMITTED: "review", Status.REVISE: "revision", Status.REJECTED: "decision"}[submission.status]

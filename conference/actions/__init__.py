@@ -8,6 +8,7 @@ from conference.actions.editions import (
     create_series,
     publish_edition,
     set_deadline,
+    set_look,
 )
 from conference.actions.people import (
     answer_invitation,
@@ -18,6 +19,7 @@ from conference.actions.people import (
     invite,
     withdraw_invitation,
 )
+from conference.actions.tasks import cancel_task
 
 __all__ = [
     "add_kind",
@@ -25,6 +27,7 @@ __all__ = [
     "add_track",
     "answer_invitation",
     "appoint",
+    "cancel_task",
     "claim",
     "create_edition",
     "create_series",
@@ -33,5 +36,6 @@ __all__ = [
     "invite",
     "publish_edition",
     "set_deadline",
+    "set_look",
     "withdraw_invitation",
 ]

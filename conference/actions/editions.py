@@ -5,9 +5,11 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from conference import dates
+from conference import dates, files
 from conference.history import Refused, action, note
-from conference.models import Deadline, DeadlineChange, Edition, Kind, Person, Role, Series, Topic, Track
+from conference.look import colour_typed
+from conference.models import Deadline, DeadlineChange, Edition, File, Kind, Person, Role, Series, Topic, Track
+from conference.pictures import NoPicture, logo_of
 from conference.texts import in_language
 
 # First parts of our own addresses: no edition may be called so, or its pages could not be reached.
@@ -44,6 +46,7 @@ RESERVED_SLUGS = frozenset(
     ]
 )
 LONGEST_GRACE = timedelta(minutes=30)
+LOGO_FIELDS = ("logo", "logo_version", "logo_width", "logo_height", "logo_ground")
 
 
 @action
@@ -58,6 +61,7 @@ def create_edition(series: Series, *, slug: str, by: Person | None, **fields) ->
         raise Refused(_("“%(slug)s” is an address that the site itself uses. Please choose another.") % {"slug": slug})
     if Edition.objects.filter(slug=slug).exists():
         raise Refused(_("There is already something at “%(slug)s”. Please choose another address.") % {"slug": slug})
+    fields["accent"] = _colour(fields.get("accent", ""))
     edition = Edition.objects.create(series=series, slug=slug, **fields)
     if by:
         Role.objects.create(edition=edition, person=by, role=Role.ORGANISER)
@@ -71,6 +75,26 @@ def publish_edition(edition: Edition, *, by: Person | None, is_public: bool = Tr
     edition.is_public = is_public
     edition.save(update_fields=["is_public"])
     note(is_public=is_public)
+    return edition
+
+
+@action
+def set_look(
+    edition: Edition, *, accent: str, by: Person | None, logo: bytes | None = None, remove_logo: bool = False
+) -> Edition:
+    """Accent colour (empty: that of the house) and logo; without a new logo the old one stays, unless it is removed."""
+    edition = Edition.objects.select_for_update(of=["self"]).get(pk=edition.pk)
+    edition.accent = _colour(accent)
+    former = edition.logo
+    if logo:
+        _keep_logo(edition, logo)
+    elif remove_logo:
+        edition.logo, edition.logo_version, edition.logo_ground = None, "", ""
+        edition.logo_width = edition.logo_height = None
+    edition.save(update_fields=["accent", *LOGO_FIELDS])
+    if former and former != edition.logo:
+        files.discard(former)
+    note(accent=edition.accent, has_new_logo=bool(logo), has_logo=bool(edition.logo))
     return edition
 
 
@@ -119,6 +143,25 @@ def set_deadline(
         setattr(deadline, name, value)
     deadline.save()
     return deadline
+
+
+def _colour(typed):
+    try:
+        return colour_typed(typed)
+    except ValueError as problem:
+        raise Refused(str(problem)) from problem
+
+
+def _keep_logo(edition, data):
+    try:
+        shown = logo_of(data)
+    except NoPicture as problem:
+        raise Refused(str(problem)) from problem
+    edition.logo = files.store(
+        [shown.data], name="logo", kind=File.Kind.LOGO, content_type=shown.content_type, edition=edition
+    )
+    edition.logo_version = edition.logo.sha256[:12]
+    edition.logo_width, edition.logo_height, edition.logo_ground = shown.width, shown.height, shown.ground
 
 
 def _instant(day, time, zone) -> datetime:

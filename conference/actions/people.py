@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -153,7 +154,7 @@ def invite(
         purpose=f"invitation {invitation.code}",
         about=invitation,
         invitation=invitation,
-        link=f"/invitations/{invitation.code}/{signature('invitation', invitation.code)}/",
+        link=reverse_lazy("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
     )
     note(role=role, person=person.code)
     return invitation

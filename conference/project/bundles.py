@@ -14,8 +14,8 @@ BOOTSTRAP = ("bootstrap", "bootstrap/css/bootstrap.min.css")
 
 STYLES = """
     tokens base frame panels buttons forms states tables tasks
-    tables-live dialogs toasts drop palette
-    languages papers charts look reviewing programme print
+    tables-live lists dialogs toasts drop palette
+    languages papers charts look reviewing programme rooms print
 """.split()
 FIRST = "js/first-paint.js"
 ON_EVERY_PAGE = "countdown menus theme account".split()

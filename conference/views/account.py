@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from conference import actions, registry
+from conference import actions, palette, registry
 from conference.forms import ProfileForm
 from conference.history import Refused
-from conference.models import Invitation
+from conference.languages import speak_from_now
+from conference.models import Edition, Invitation
 from conference.tokens import is_signed
 
 
@@ -30,10 +31,22 @@ def menu(request):
     return render(request, "parts/account_menu.html")
 
 
+def find(request):
+    """Papers, pages and people by a few words: a page of its own, or only its findings for the palette."""
+    here = Edition.objects.visible_to(request.viewer).filter(slug=request.GET.get("in", "")[:60]).first()
+    search = palette.Search(request.GET.get("q", ""), here)
+    groups = palette.find(request.viewer, search)
+    count = sum(len(findings) for _group, findings in groups)
+    is_palette = request.headers.get("X-Requested-With") == "fetch"
+    page = "conference/_findings.html" if is_palette else "conference/find.html"
+    return render(request, page, {"search": search, "groups": groups, "count": count})
+
+
 def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if form.is_valid():
         actions.describe_person(request.user, by=request.user, **form.cleaned_data)
+        speak_from_now(request, form.cleaned_data["language"])
         messages.success(request, _("Your profile is saved."))
         return redirect("conference:profile")
     return render(request, "conference/profile.html", {"form": form})

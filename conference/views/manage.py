@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from conference import actions, registry
 from conference.forms import DeadlineForm, InviteForm
 from conference.history import Refused
-from conference.models import Entry, Invitation, Message
+from conference.models import Entry, Invitation, Message, Person
 from conference.progress import queue_of
+from conference.sentences import told_to
 from conference.tokens import without_signatures
 from conference.views.lookup import managed_edition, organised_edition
 
@@ -115,8 +116,17 @@ def message(request, slug, code):
 
 
 def log(request, slug):
-    """Who did what when, but deeds on papers that are kept from the viewer."""
+    """Who did what when, but deeds on papers that are kept from the viewer; all, or those of one person."""
     edition = organised_edition(request, slug)
     rows = Entry.objects.visible_to(request.viewer).filter(edition=edition).select_related("by").order_by("-at", "-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "conference/log.html", {"edition": edition, "page": page})
+    managing = Person.objects.filter(pk__in=edition.roles.exclude(role="reviewer").values("person"))
+    by = managing.filter(code=request.GET.get("by", "")[:10]).first()
+    page = Paginator(rows.filter(by=by) if by else rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "edition": edition,
+        "page": page,
+        "lines": told_to(request.viewer, page, edition.zone),
+        "people": managing.order_by("family_name", "given_name", "pk"),
+        "by": by,
+    }
+    return render(request, "conference/log.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import F, Max
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from conference import mail
@@ -119,7 +120,7 @@ def mark_withdrawn(slot: Slot, *, by: Person | None) -> Slot:
                 purpose=f"withdrawn slot {slot.code} {session.revision} {organiser.code}",
                 about=slot,
                 slot=slot,
-                link=f"/{slot.edition.slug}/manage/programme/",
+                link=reverse_lazy("programme:manage", args=[slot.edition.slug]),
             )
     return slot
 

@@ -11,7 +11,7 @@ from conference.history import Refused
 from conference.views.lookup import managed_edition
 from reviewing import actions
 from reviewing.actions.sending import bundles, review_deadline, waiting_to_be_sent
-from reviewing.candidates import candidates
+from reviewing.candidates import candidates, is_called
 from reviewing.models import Assignment
 from reviewing.overviews import sheets
 from reviewing.permissions import tracks_of
@@ -21,6 +21,7 @@ from reviewing.views.lookup import chosen_track, done, handled_assignment, handl
 from submissions.models import Submission
 
 FULL_PAPERS = [Submission.Status.SUBMITTED]
+BEST = 20  # candidates shown at first
 WITH_ABSTRACTS = [Submission.Status.ABSTRACT, *FULL_PAPERS]
 
 
@@ -57,7 +58,7 @@ def _to_table(track, with_abstracts=False):
 
 
 def add_reviewer(request, slug, code):
-    """Everybody who reviews for the track, the best match first, with load and, where so, why not."""
+    """The best matches of those who review for the track, or all of a name, with load and, where so, why not."""
     edition = managed_edition(request, slug)
     paper = handled_paper(request, edition, code)
     if request.method == "POST":
@@ -65,7 +66,10 @@ def add_reviewer(request, slug, code):
         success = _("%(name)s is proposed for this paper.") % {"name": reviewer.name}
         if done(request, lambda: actions.add_reviewer(paper, reviewer=reviewer, by=request.user), success):
             return _to_table(paper.track, paper.status == Submission.Status.ABSTRACT)
-    context = {"edition": edition, "paper": paper, "candidates": candidates(request.viewer, paper)}
+    q, everybody = request.GET.get("q", "").strip(), candidates(request.viewer, paper)
+    found = [one for one in everybody if is_called(one.person, q)]
+    shown = found if "all" in request.GET else found[:BEST]
+    context = {"edition": edition, "paper": paper, "q": q, "everybody": everybody, "found": found, "shown": shown}
     return render(request, "reviewing/add_reviewer.html", context)
 
 

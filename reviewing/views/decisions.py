@@ -1,6 +1,7 @@
 """Chairs' pages about outcomes: the list, a paper's reviews side by side, and the release of letters."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,8 @@ from reviewing.models import Decision
 from reviewing.overviews import decision_counts, sheets, side_by_side
 from reviewing.permissions import tracks_of
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
+
+PER_PAGE = 50
 
 
 def decisions(request, slug):
@@ -73,7 +76,7 @@ def reopen_review(request, slug, code):
 
 
 def release(request, slug, track):
-    """Every letter as it will go, and the confirmation by number."""
+    """Who gets which letter, and the confirmation by number. A letter is fetched when it is opened."""
     edition = managed_edition(request, slug)
     track = run_track(request, edition, track)
     pending = list(pending_decisions(track, request.user))
@@ -82,14 +85,25 @@ def release(request, slug, track):
     if form.is_valid():
         is_out = _released(request, track, form.cleaned_data["seen"])
         return redirect("reviewing:decisions", slug) if is_out else redirect(request.path)
+    page = Paginator(pending, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "track": track,
         "form": form,
-        "letters": [(decision, letters.preview(decision)) for decision in pending],
+        "page": page,
+        "letters": [(decision, letters.envelopes(decision)) for decision in page],
         "counts": _counts(pending),
     }
     return render(request, "reviewing/release.html", context)
+
+
+def read_letters(request, slug, code):
+    """The letters of one decision exactly as they will go."""
+    edition = managed_edition(request, slug)
+    paper = handled_paper(request, edition, code)
+    decision = get_object_or_404(pending_decisions(paper.track, request.user), submission=paper)
+    context = {"edition": edition, "decision": decision, "letters": letters.preview(decision)}
+    return render(request, "reviewing/read_letters.html", context)
 
 
 def _counts(pending):

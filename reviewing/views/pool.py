@@ -1,6 +1,7 @@
 """Chairs' pages about the people who review: the list, and inviting them."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,10 +22,12 @@ from reviewing.views.lookup import done
 def reviewers(request, slug):
     """Who reviews, with loads, and who has been invited."""
     edition = managed_edition(request, slug)
+    invited = invitations(request.viewer, edition)
     context = {
         "edition": edition,
         "members": members(request.viewer, edition),
-        "invitations": invitations(request.viewer, edition),
+        "invitations": invited,
+        "may_remind": any(invitation.is_open and may_manage for invitation, may_manage in invited),
     }
     return render(request, "reviewing/reviewers.html", context)
 
@@ -74,9 +77,34 @@ def remind_invited(request, slug, code):
     return redirect("reviewing:reviewers", slug)
 
 
-def _invitation(request, slug, code):
+@require_POST
+def remind_several(request, slug):
+    """Those that were ticked. Who has just had a mail is left out, and named."""
     edition = managed_edition(request, slug)
-    rows = Invitation.objects.filter(of_their_tracks(request.viewer, edition), edition=edition, role=Role.REVIEWER)
-    invitation = get_object_or_404(rows.select_related("track", "edition"), code=code)
+    codes = set(request.POST.getlist("invitations"))
+    chosen = list(_invitations(request, edition).filter(code__in=codes).order_by("pk"))
+    if len(chosen) != len(codes):
+        raise Http404
+    require(all(may_manage_invitation(request.viewer, invitation) for invitation in chosen))
+    outcome = done(request, lambda: actions.remind_several(edition, invitations=chosen, by=request.user), success="")
+    if outcome:
+        _tell_reminded(request, *outcome)
+    return redirect("reviewing:reviewers", slug)
+
+
+def _tell_reminded(request, reminded, sentences):
+    out = ngettext("The reminder is on its way.", "%(n)d reminders are on their way.", len(reminded))
+    messages.success(request, out % {"n": len(reminded)})
+    for sentence in dict.fromkeys(sentences):
+        messages.warning(request, sentence)
+
+
+def _invitation(request, slug, code):
+    invitation = get_object_or_404(_invitations(request, managed_edition(request, slug)), code=code)
     require(may_manage_invitation(request.viewer, invitation))
     return invitation
+
+
+def _invitations(request, edition):
+    rows = Invitation.objects.filter(of_their_tracks(request.viewer, edition), edition=edition, role=Role.REVIEWER)
+    return rows.select_related("track", "edition", "person")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -174,8 +175,8 @@ def thank(submission, receipt):
             submission=submission,
             receipt=receipt,
             version=receipt.version,
-            link=f"/submissions/{submission.code}/receipts/{receipt.code}/",
-            proof=f"/verify/?receipt={receipt.code}",
+            link=reverse_lazy("submissions:receipt", args=[submission.code, receipt.code]),
+            proof=reverse_lazy("submissions:verify", query={"receipt": receipt.code}),
         )
 
 

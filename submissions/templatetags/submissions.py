@@ -3,19 +3,10 @@
 from django import template
 
 from submissions.models import Submission
+from submissions.stages import TONES
 from submissions.visibility import authors_shown_to, file_name, knows_all, manuscript_for
 
 register = template.Library()
-TONES = {
-    Submission.Status.DRAFT: "",
-    Submission.Status.ABSTRACT: "info",
-    Submission.Status.SUBMITTED: "info",
-    Submission.Status.WITHDRAWN: "",
-    Submission.Status.ACCEPTED: "good",
-    Submission.Status.ACCEPTED_POSTER: "good",
-    Submission.Status.REVISE: "warn",
-    Submission.Status.REJECTED: "bad",
-}
 
 
 @register.inclusion_tag("submissions/_summary.html", takes_context=True)

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from conference.views.lookup import managed_edition
 from submissions.exports import as_csv
 from submissions.forms import ListForm
-from submissions.listing import counts, handled, narrowed, tracks_handled
+from submissions.listing import counts, handled, in_order, narrowed, tracks_handled
 from submissions.visibility import authors_by_paper
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 def listing(request, slug):
@@ -24,7 +24,9 @@ def listing(request, slug):
         "page": page,
         "authors": authors_by_paper(request.viewer, page.object_list),
         "counts": counts(handled(request.viewer, edition)),
-        "has_filter": any(form.cleaned_data.values()) if form.is_valid() else False,
+        "has_tracks": len(form.fields["track"].queryset) > 1,
+        "has_filter": bool(form.narrows),
+        "sort": form.order,
     }
     return render(request, "submissions/list.html", context)
 
@@ -41,7 +43,7 @@ def export(request, slug):
 
 
 def _chosen(request, edition):
-    """Filters that mean nothing are ignored: an old link still shows the list."""
+    """The form, cleaned, and the papers that it asks for in the order that it asks for."""
     form = ListForm(request.GET, tracks=tracks_handled(request.viewer, edition))
-    papers = handled(request.viewer, edition)
-    return form, narrowed(papers, **form.cleaned_data) if form.is_valid() else papers
+    form.full_clean()
+    return form, in_order(narrowed(handled(request.viewer, edition), **form.narrows), form.order)

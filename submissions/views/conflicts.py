@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -73,7 +74,7 @@ def declare_conflict(request, code):
 def _after(request, submission):
     """Who has declared a conflict of their own no longer sees the paper."""
     still_there = type(submission).objects.visible_to(request.viewer).filter(pk=submission.pk).exists()
-    return submission if still_there else f"/{submission.edition.slug}/manage/submissions/"
+    return submission if still_there else reverse("submissions:list", args=[submission.edition.slug])
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from conference.files import answer
 from conference.models import Entry
+from conference.sentences import told_to
 from submissions.cleaning import copy_problem
 from submissions.freezing import answer_of, as_bytes
 from submissions.models import Receipt
@@ -18,7 +19,7 @@ from submissions.permissions import (
     may_upload,
     may_withdraw,
 )
-from submissions.stages import is_over, next_step, stages_of
+from submissions.stages import is_over, next_step, stages_of, way
 from submissions.views.lookup import visible_submission
 from submissions.visibility import file_name, files_for
 
@@ -41,6 +42,7 @@ def _for_authors(viewer, submission):
     return {
         "is_author": True,
         "step": next_step(submission, given, now),
+        "way": way(submission, given, now),
         "versions": _versions(submission),
         "may_correct": can_correct,
         "may_upload_now": submission.is_draft and not is_over(given.paper, now) and may_upload(viewer, submission),
@@ -58,7 +60,7 @@ def _for_chairs(viewer, submission):
         "versions": versions,
         "copy_problem": copy_problem(versions),
         "conflicts": submission.conflicts.select_related("person", "settled_by").order_by("status", "pk"),
-        "entries": entries.order_by("-at", "-pk")[:MOST_ENTRIES],
+        "history": told_to(viewer, entries.order_by("-at", "-pk")[:MOST_ENTRIES], submission.edition.zone),
     }
 
 

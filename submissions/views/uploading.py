@@ -23,7 +23,11 @@ def upload(request, code):
     if request.method != "POST" and (refusal := closed(request, submission, require_paper_time)):
         return refusal
     form = UploadForm(
-        request.POST or None, request.FILES or None, button=_("Upload and submit"), help_text=_limits(submission.kind)
+        request.POST or None,
+        request.FILES or None,
+        button=_("Upload and submit"),
+        most=submission.kind.max_bytes,
+        help_text=_limits(submission.kind),
     )
     if form.is_valid():
         answer = _take(request, submission, form)
@@ -66,7 +70,12 @@ def final(request, code):
     require(may_upload_final(request.viewer, submission))
     if request.method != "POST" and (refusal := closed(request, submission, require_final_time)):
         return refusal
-    form = UploadForm(request.POST or None, request.FILES or None, button=_("Upload the final version"))
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        button=_("Upload the final version"),
+        most=submission.kind.max_bytes,
+    )
     if form.is_valid():
         at, upload = timezone.now(), form.cleaned_data["file"]
         try:

@@ -86,7 +86,8 @@ def test_a_length_that_is_none_does_no_harm(length):
 
 
 def test_every_address_that_takes_files_exists():
-    kwargs = {"verify": {}, "add-keynote": {"slug": "x"}, "edit-keynote": {"slug": "x", "code": CODE}}
+    edition = {"slug": "x"}
+    kwargs = {"verify": {}, "look": edition, "add-keynote": edition, "edit-keynote": edition | {"code": CODE}}
 
     for name in registry.takes_uploads:
         assert reverse(name, kwargs=kwargs.get(name.split(":")[1], {"code": CODE}))

@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from conference.colours import contrast
 from conference.pdf import bidi, fonts, markdown
 from conference.pdf.flow import Anchor, picture, text
 from conference.pdf.fonts import MISSING, markup, printable
 from conference.pdf.frame import Frontispiece, fitted, render
 from conference.pdf.tagged import Tag
-from programme.formats.pdf.styles import readable, styles
+from programme.formats.pdf.styles import styles
 
 LOOKS = styles("#0b6e6e")
 
@@ -192,5 +193,7 @@ def test_a_long_line_is_cut_with_an_ellipsis():
 
 @pytest.mark.parametrize("colour", ["#ffe94a", "#ffffff", "#00ff00"])
 def test_a_pale_accent_is_darkened_until_it_can_be_read(colour):
-    assert readable(colour) != colour
-    assert readable(readable(colour)) == readable(colour)
+    looks = styles(colour)
+
+    assert looks.accent != colour
+    assert all(contrast(looks.accent, ground) >= 4.5 for ground in ("#ffffff", looks.tint))

@@ -8,9 +8,10 @@ from PIL import Image
 from conference.files import path_of
 from conference.history import Refused
 from conference.models import Person
+from conference.pictures import NoPicture
 from programme import actions
 from programme.models import Keynote
-from programme.portraits import NoPicture, cleaned
+from programme.portraits import cleaned
 from tests.programme.conftest import picture
 
 

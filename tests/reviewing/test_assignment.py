@@ -209,7 +209,7 @@ def test_each_reviewer_gets_one_mail_with_a_link_for_each_paper(track, ada, pool
     message = Message.objects.get(person=ravi)
     for assignment in Assignment.objects.filter(reviewer=ravi).select_related("submission"):
         assert assignment.submission.title in message.text
-        assert link_of(assignment) in message.text
+        assert str(link_of(assignment)) in message.text
         assert (assignment.status, assignment.due_at) == (Status.ASKED, due.closes_at)
 
 

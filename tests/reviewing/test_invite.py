@@ -5,7 +5,7 @@ import pytest
 from conference.actions import answer_invitation
 from conference.actions import invite as conference_invite
 from conference.history import Refused
-from conference.models import Invitation, Message, Person, Role
+from conference.models import Entry, Invitation, Message, Person, Role
 from reviewing import actions
 
 PAGE = "/copro/manage/reviewers/"
@@ -152,3 +152,55 @@ def test_the_page_shows_loads(as_, tom, reviewed, ravi):
 
 def test_an_empty_pool_says_what_to_do(as_, tom, track):
     assert "Invite people by e-mail" in as_(tom).get(PAGE).text
+
+
+def remind_several(browser, *invitations):
+    return browser.post(f"{PAGE}invitations/remind/", {"invitations": [each.code for each in invitations]}, follow=True)
+
+
+def test_those_who_were_ticked_are_reminded_with_a_line_of_history_each(track, tom, as_, time_machine_days):
+    invited = invite(track, "Grace", "Emmy", "Lise", by=tom)
+
+    with time_machine_days(2):
+        page = remind_several(as_(tom), *invited[:2]).content.decode()
+
+    reminders = Message.objects.filter(template="reviewing/mail/invitation_reminder.txt")
+    assert "2 reminders are on their way." in page
+    assert {mail.address for mail in reminders} == {"grace@grace.example", "emmy@emmy.example"}
+    assert Entry.objects.filter(deed="reviewing.remind_invited").count() == 2
+    assert Entry.objects.filter(deed="reviewing.remind_several").count() == 1
+
+
+def test_who_has_just_had_a_mail_is_left_out_and_named(track, tom, as_, time_machine_days):
+    early = invite(track, "Grace", by=tom)
+    with time_machine_days(2):
+        late = invite(track, "Emmy", by=tom)
+
+        page = remind_several(as_(tom), *early, *late).content.decode()
+
+        assert "The reminder is on its way." in page
+        assert "Emmy New has had a mail about this in the last 24 hours." in page
+
+
+def test_if_nobody_can_be_reminded_it_is_said(track, tom, as_):
+    page = remind_several(as_(tom), *invite(track, "Grace", by=tom)).content.decode()
+
+    assert "Grace New has had a mail about this in the last 24 hours." in page
+    assert not Entry.objects.filter(deed="reviewing.remind_several").exists()
+    assert "Please tick at least one." in remind_several(as_(tom)).content.decode()
+
+
+def test_only_own_invitations_are_reminded_and_one_foreign_code_stops_all(
+    track, other_track, tom, clara, eve, ravi, as_, time_machine_days
+):
+    (mine,) = invite(track, "Grace", by=tom)
+    (foreign,) = invite(other_track, "Emmy", by=clara)
+    for_all = conference_invite(track.edition, person=ravi, role=Role.REVIEWER, by=clara)
+
+    with time_machine_days(2):
+        assert remind_several(as_(tom), mine, foreign).status_code == 404
+        assert remind_several(as_(tom), mine, for_all).status_code == 403
+        assert remind_several(as_(eve), mine).status_code == 404
+        assert as_(tom).get(f"{PAGE}invitations/remind/").status_code == 405
+
+    assert not Message.objects.filter(template="reviewing/mail/invitation_reminder.txt").exists()

@@ -50,7 +50,7 @@ def test_submitting_asks_for_every_answer_and_loses_nothing(as_, accepted, ravi)
     answer = as_(ravi).post(url(accepted), form("submit", confidential="Not sure.", **{"score-clarity": "4"}))
 
     assert answer.status_code == 200
-    assert answer.text.count("Please choose one.") == 5
+    assert answer.text.count("<strong>Please choose one.</strong>") == 5
     assert "This field is required." in answer.text
     assert "Not sure." in answer.text
     assert not Review.objects.exists()

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from conference.models import Edition
+from conference.project import catalogues
 from conference.project.demo import folder
 from conference.project.serving import Supervisor
 
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         with self.timed("Preparing the database"):
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+        catalogues.compile_all()
         with self.timed("Gathering style sheets, scripts and pictures"):
             call_command("collectstatic", interactive=False, verbosity=0)
         if not Edition.objects.exists():
@@ -151,7 +153,8 @@ def commands():
         "worker": [
             *celery,
             "worker",
-            "--concurrency=2",
+            # Two long tasks at once leave one for the code that somebody waits for to sign in.
+            "--concurrency=3",
             "--loglevel=WARNING",
             "--without-gossip",
             "--without-mingle",
