@@ -8,15 +8,15 @@ from tests import servers
 
 # By file, for what a module has set up with much work (a loaded demo) is used by all of its tests.
 PYTEST = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
-# Browser walks and worker tests bring their own sites: once is enough.
-AGAIN = ["-m", "not browser and not worker"]
+# Browser walks and worker tests bring their own sites, and what uses no database does not differ: once is enough.
+AGAIN = ["-m", "not browser and not worker", "--with-database"]
 
 
 def main(arguments):
     say("All tests on SQLite")
     failed = run(arguments)
     if servers.answers(servers.POSTGRES):
-        say("The tests again, on PostgreSQL")
+        say("The tests that use the database again, on PostgreSQL")
         failed |= run([*AGAIN, *arguments], DATABASE_URL=servers.POSTGRES)
     else:
         say(f"Skipped: the tests on PostgreSQL, for no {servers.NAMES[servers.POSTGRES]} answers")

@@ -13,12 +13,28 @@ settings.register_profile("busy machine", deadline=None, suppress_health_check=[
 settings.load_profile("busy machine")
 
 pytest_plugins = ["tests.cast"]
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_configure(config):
     """Translations are compiled once, before the processes that run tests beside each other read them."""
     if not hasattr(config, "workerinput"):
         catalogues.compile_all()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--with-database", action="store_true", help="only tests that use the database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """What knows no database says the same on every one of them."""
+    if config.getoption("--with-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+        items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item):
+    return bool(DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(scope="session", autouse=True)

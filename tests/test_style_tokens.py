@@ -1,4 +1,4 @@
-"""One place names colours, type sizes, spaces and shapes: css/tokens.css. All other style sheets and templates use it."""
+"""One place names colours, type sizes, spaces and shapes, css/tokens.css: other style sheets and templates use it."""
 
 import re
 from pathlib import Path
@@ -45,7 +45,8 @@ MEASURED = (
 def declarations(sheet):
     """(line number, property, value) of a style sheet without comments."""
     # The margins of paper cannot be tokens: @page knows no custom properties.
-    text = re.sub(r"@page {[^}]*}|/\*.*?\*/", lambda found: "\n" * found[0].count("\n"), sheet.read_text(), flags=re.DOTALL)
+    left_out = re.compile(r"@page {[^}]*}|/\*.*?\*/", re.DOTALL)
+    text = left_out.sub(lambda found: "\n" * found[0].count("\n"), sheet.read_text())
     for found in re.finditer(r"([-\w]+)\s*:\s*([^;{}]+)(?=[;}])", text):
         yield text[: found.start()].count("\n") + 1, found[1], found[2].strip()
 

@@ -80,8 +80,9 @@ def be_careful(tour, member):
     """A new member adds a key and an app, and is asked for one of them at the next sign-in."""
     be_sure(member)
     add_a_key(member)
+    keys = links(member.visit("/accounts/2fa/webauthn/"), "/keys/")
     add_an_app(member)
-    yield member, ()
+    yield member, keys
     again = tour.guest("member at the second step", member.address).visit("/accounts/login/")
     yield again.send(login=member.address, password=SECRET), ()
 
