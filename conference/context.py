@@ -4,4 +4,9 @@ from django.conf import settings
 
 
 def site(request):
-    return {"site_name": "Convoke", "site_url": settings.SITE_URL, "is_demo": settings.DEMO}
+    return {
+        "signed_in_cookie": settings.SIGNED_IN_COOKIE,
+        "site_name": "Convoke",
+        "site_url": settings.SITE_URL,
+        "is_demo": settings.DEMO,
+    }

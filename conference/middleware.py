@@ -68,6 +68,26 @@ def too_large(most):
     return HttpResponse(render_to_string("conference/too_large.html", {"most": most}), status=413)
 
 
+def signed_in_hint(get_response):
+    """Beside each session cookie one that scripts may read, without any content: visitors ask for no account menu."""
+
+    def middleware(request):
+        response = get_response(request)
+        session = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session is not None:
+            age = session["max-age"]
+            response.set_cookie(
+                settings.SIGNED_IN_COOKIE,
+                "1" if session.value else "",
+                max_age=None if age == "" else age,
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
+        return response
+
+    return middleware
+
+
 def viewer(get_response):
     """Hangs the Viewer on the request; the session is touched only when somebody asks for it."""
 

@@ -18,7 +18,7 @@ STYLES = """
     languages papers charts look reviewing programme rooms print
 """.split()
 FIRST = "js/first-paint.js"
-ON_EVERY_PAGE = "countdown menus theme account".split()
+ON_EVERY_PAGE = "countdown menus theme account print".split()
 ON_THE_WORKBENCH = "words guard accent errors dialogs toasts tables drop palette".split()
 
 # Name of a bundle -> what is joined, in this order. The first part of `convoke/all.css` is Bootstrap's own.

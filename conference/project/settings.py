@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "conference.middleware.headers",
     "conference.middleware.upload_answers",
     "conference.languages.LanguageOfAddress",
+    "conference.middleware.signed_in_hint",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -151,6 +152,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("it", "Italiano"), ("es", "Español")]
 LOCALE_PATHS = [ROOT / "conference" / "locale"]
+FORMAT_MODULE_PATH = ["conference.project.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -211,10 +213,12 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 
 # -- Security --------------------------------------------------------------------------------------------------------
 HTTPS = env.bool("HTTPS", default=SITE_URL.startswith("https://"))
+SIGNED_IN_COOKIE = "signedin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if DEMO:
     # Browsers do not tell ports apart: two demos side by side would sign each other's people out.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"sessionid{PORT}", f"csrftoken{PORT}"
+    SIGNED_IN_COOKIE = f"signedin{PORT}"
 SECURE_SSL_REDIRECT = HTTPS and env.bool("REDIRECT_TO_HTTPS", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -1,4 +1,4 @@
-"""The typeface of pages: the same as on paper (FiraGO), cut to Latin letters so that two weights cost 33 kB together."""
+"""The typeface of pages: the same as on paper (FiraGO), cut to Latin letters: two weights in 33 kB."""
 
 import io
 

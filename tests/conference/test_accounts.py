@@ -3,6 +3,7 @@
 import re
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 
 from conference import actions, jobs
 from conference.models import Message, Person
@@ -64,3 +65,15 @@ def test_every_page_of_the_account_looks_like_ours(as_, ada, client, db):
         assert "all.css" in page and "style=" not in page, path
 
     assert "all.css" in as_(ada).get("/accounts/email/").content.decode()
+
+
+def test_a_cookie_without_content_tells_scripts_that_somebody_is_signed_in(client, ada):
+    ada.set_password("a long enough phrase")
+    ada.save()
+
+    signed_in = client.post("/accounts/login/", {"login": "ada@ada.example", "password": "a long enough phrase"})
+    hint = signed_in.cookies[settings.SIGNED_IN_COOKIE]
+    assert (hint.value, hint["httponly"]) == ("1", "")
+
+    signed_out = client.post("/accounts/logout/")
+    assert signed_out.cookies[settings.SIGNED_IN_COOKIE].value == ""

@@ -14,7 +14,6 @@ function choose(theme) {
 }
 
 document.querySelectorAll("[data-theme-switch]").forEach((place) => {
-  place.hidden = false;
   place.querySelectorAll("input").forEach((input) => {
     input.checked = input.value === (root.dataset.theme || "auto");
     input.addEventListener("change", () => choose(input.value));

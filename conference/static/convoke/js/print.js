@@ -1,5 +1,4 @@
-// The button "Print" is there only where it works.
+// The button "Print" is shown only where scripts run (css/base.css).
 document.querySelectorAll("[data-print]").forEach((button) => {
-  button.hidden = false;
   button.addEventListener("click", () => window.print());
 });

@@ -1,0 +1,1 @@
+"""How dates are written where Django does not know the language's way, or another one of it is ours."""
