@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from conference.models import Person
-from conference.text.words import folded
 from reviewing.eligibility import bars
 from reviewing.models import Assignment
 from reviewing.pool import Load, loads, reviewers_of
@@ -40,12 +39,6 @@ def candidates(viewer, paper):
         for person in people
     ]
     return sorted(found, key=lambda one: (bool(one.why_not), -one.score, one.load.total, one.person.family_name))
-
-
-def is_called(person, words):
-    """Whether every word is a part of the name, whatever the case and the accents."""
-    name = folded(person.name)
-    return all(folded(word) in name for word in words.split())
 
 
 def _why_not(paper, people):

@@ -45,4 +45,4 @@ def reviewers(viewer, search: Search) -> list[Finding]:
     roles = Role.objects.reviewing().filter(organised | chaired | everywhere, person__in=named.values("pk"))
     rows = roles.select_related("person", "edition").order_by("-edition", "person")[: 4 * MOST]
     places = {(role.person_id, role.edition_id): role for role in rows}
-    return [person_at(role, "reviewing:reviewers", search) for role in places.values()]
+    return [person_at(role, "reviewing:reviewers", search, "?q=") for role in places.values()]

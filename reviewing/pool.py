@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from conference.models import Invitation, Person, Role
+from conference.text.words import folded
 from reviewing.models import Assignment
 from reviewing.permissions import may_manage_invitation, tracks_of
 
@@ -39,6 +40,12 @@ def reviewers_of(track):
     return Person.objects.filter(pk__in=roles.values("person"), is_active=True).order_by(
         "family_name", "given_name", "pk"
     )
+
+
+def is_called(person, words):
+    """Whether every word is a part of the name, whatever the case and the accents."""
+    name = folded(person.name)
+    return all(folded(word) in name for word in words.split())
 
 
 def of_their_tracks(viewer, edition):

@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from conference.models import Track
 from submissions.models import Submission
 
-PLACE_IN_LIFE = Case(
-    *(When(status=status, then=Value(place)) for place, status in enumerate(Submission.Status.values))
-)
+PLACE_IN_LIFE = Case(*(When(status=status, then=Value(place)) for place, status in enumerate(Submission.Status.values)))
 # Word of an address -> the head of the column, and what is compared.
 ORDERS = {
     "number": (_("No."), F("number")),

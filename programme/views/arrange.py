@@ -1,5 +1,7 @@
 """The workbench of the programme: the days as tables, what has no place yet, what clashes."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from conference.history import Refused
+from conference.text.cutting import cut
 from conference.views.lookup import managed_edition
 from programme import actions
 from programme.forms import FillForm
@@ -15,6 +18,8 @@ from programme.models import Release
 from programme.permissions import may_arrange
 from programme.schedule import schedule_of, unplaced_keynotes, unplaced_papers
 from programme.views.lookup import arranged_edition
+
+LONGEST_TITLE = 80  # of what a sentence about a clash names
 
 
 def manage(request, slug):
@@ -77,7 +82,7 @@ def told(schedule):
     found = sorted(schedule.clashes, key=lambda clash: not clash.hard)
     return [
         {
-            "sentence": clash.sentence(schedule.zone),
+            "sentence": _in_short(clash).sentence(schedule.zone),
             "hard": clash.hard,
             "links": [
                 (str(session), reverse("programme:edit-session", args=[slug, session.code]))
@@ -86,3 +91,9 @@ def told(schedule):
         }
         for clash in found
     ]
+
+
+def _in_short(clash):
+    first, second = clash.titles
+    titles = (cut(first, LONGEST_TITLE), cut(second, LONGEST_TITLE))
+    return replace(clash, titles=titles, person=cut(clash.person, LONGEST_TITLE))

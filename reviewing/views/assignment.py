@@ -11,11 +11,11 @@ from conference.history import Refused
 from conference.views.lookup import managed_edition
 from reviewing import actions
 from reviewing.actions.sending import bundles, review_deadline, waiting_to_be_sent
-from reviewing.candidates import candidates, is_called
+from reviewing.candidates import candidates
 from reviewing.models import Assignment
 from reviewing.overviews import sheets
 from reviewing.permissions import tracks_of
-from reviewing.pool import reviewers_of
+from reviewing.pool import is_called, reviewers_of
 from reviewing.tasks import start_proposing
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 from submissions.models import Submission

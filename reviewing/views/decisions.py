@@ -17,7 +17,7 @@ from reviewing.overviews import decision_counts, sheets, side_by_side
 from reviewing.permissions import tracks_of
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 def decisions(request, slug):

@@ -1,6 +1,7 @@
 """Chairs' pages about the people who review: the list, and inviting them."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,17 +16,21 @@ from conference.views.lookup import managed_edition
 from reviewing import actions
 from reviewing.forms import InviteForm, InviteManyForm
 from reviewing.permissions import may_manage_invitation, tracks_of
-from reviewing.pool import invitations, members, of_their_tracks
+from reviewing.pool import invitations, is_called, members, of_their_tracks
 from reviewing.views.lookup import done
+
+PER_PAGE = 100  # so that many lists are one page, which is sorted and filtered where it stands
 
 
 def reviewers(request, slug):
     """Who reviews, with loads, and who has been invited."""
     edition = managed_edition(request, slug)
-    invited = invitations(request.viewer, edition)
+    q, invited = request.GET.get("q", "").strip(), invitations(request.viewer, edition)
+    found = [member for member in members(request.viewer, edition) if is_called(member.person, q)]
     context = {
         "edition": edition,
-        "members": members(request.viewer, edition),
+        "q": q,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "invitations": invited,
         "may_remind": any(invitation.is_open and may_manage for invitation, may_manage in invited),
     }

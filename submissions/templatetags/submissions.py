@@ -2,7 +2,6 @@
 
 from django import template
 
-from submissions.models import Submission
 from submissions.stages import TONES
 from submissions.visibility import authors_shown_to, file_name, knows_all, manuscript_for
 

@@ -20,7 +20,7 @@ PER_PAGE = 100
 
 
 def conflicts(request, slug):
-    """Conflicts that nobody has looked at yet; many are settled at once."""
+    """Conflicts that nobody has looked at yet, under their papers; many are settled at once."""
     edition = managed_edition(request, slug)
     waiting = Conflict.objects.handled_by(request.viewer).to_settle().filter(edition=edition)
     waiting = waiting.exclude(person=request.user).select_related("submission__track", "person")

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from conference.models import Invitation
 from conference.project.bundles import write_bundles
 from programme.actions import add_room
-from reviewing.actions import invite_reviewers
-from submissions.models import Submission
+from reviewing.actions import decide, invite_reviewers
+from submissions.models import Conflict, Submission
 from tests import servers
 from tests.browser import chromium
 from tests.reviewing.conftest import make_paper
@@ -26,10 +26,10 @@ TIMED = """() => {
     document.body.offsetHeight;
     return performance.now() - from;
   }));
-  const field = document.getElementById("id_q");
+  const field = document.querySelector(".table-tools input");
   const type = (text) => { field.value = text; field.dispatchEvent(new Event("input")); };
   return [
-    best(() => document.querySelectorAll("button.sort")[1].click()),
+    best(() => document.querySelector("button.sort").click()),
     best((turn) => type(turn % 2 ? "study 499" : "")),
   ];
 }"""
@@ -148,20 +148,53 @@ def test_500_papers_are_sorted_and_filtered_at_once_and_back_brings_them_again(t
     )
 
     def go(page):
-        page.goto("/copro/manage/submissions/")
+        page.goto("/copro/manage/decisions/")
         took = page.evaluate(TIMED)
         rows = page.locator("tbody tr:visible")
         expect(rows).to_have_count(2)
-        expect(rows.first).to_contain_text("Study 1")
-        expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Title")
+        expect(rows.first).to_contain_text("Study 499")
+        expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Paper")
         expect(page.locator(".table-shown")).to_have_text("2 of 500")
-        rows.first.get_by_role("link").click()
-        page.wait_for_url("**/submissions/*/")
+        rows.first.get_by_role("link").first.click()
+        page.wait_for_url("**/decisions/papers/*/")
         page.go_back()
         expect(page.locator("tbody tr:visible")).to_have_count(2)
         return took
 
     assert max(visit(clara, go)) < AT_ONCE
+
+
+def test_conflicts_are_filtered_and_ticked_under_their_papers(track, ada, ravi, rosa, clara, visit):
+    for number, somebody in ((1, ravi), (1, rosa), (2, ravi)):
+        paper = track.submissions.filter(number=number).first() or make_paper(track, number, ada)
+        Conflict.objects.create(edition=track.edition, submission=paper, person=somebody, kind="name", status="found")
+
+    def go(page):
+        page.goto("/copro/manage/conflicts/")
+        field, groups = page.locator(".table-tools input"), page.locator("tr.group-head:visible")
+        expect(groups).to_have_count(2)
+        field.fill("rosa")
+        expect(groups).to_have_count(1)
+        field.fill("paper 2")
+        expect(groups).to_have_count(1)
+        page.get_by_label("Tick all that are shown").check()
+        page.get_by_role("button", name="Dismiss the ticked ones").click()
+        expect(page.locator(".toasts")).to_contain_text("Settled: 1.")
+
+    visit(clara, go)
+    assert Conflict.objects.get(status="dismissed").submission.number == 2
+
+
+def test_a_letter_is_fetched_when_it_is_opened(track, ada, tom, visit):
+    decide(make_paper(track, 1, ada), outcome="accept", text="Welcome to Linz.", by=tom)
+
+    def go(page):
+        page.goto("/copro/manage/decisions/tracks/services/release/")
+        expect(page.locator("pre")).to_have_count(0)
+        page.locator("summary", has_text="Ada Lovelace").click()
+        expect(page.locator("details pre")).to_contain_text("Welcome to Linz.")
+
+    visit(tom, go)
 
 
 def test_several_invitations_are_ticked_by_shift_and_reminded_together(track, tom, visit):

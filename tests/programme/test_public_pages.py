@@ -274,3 +274,15 @@ def test_the_menu_of_a_conference_leads_to_its_programme(edition, issue):
 
 def test_the_latest_release_is_shown(everything):
     assert Release.objects.latest_of(everything.edition) == everything
+
+
+def test_of_many_authors_the_first_eight_stand_open_and_none_is_lost(paper, session, edition, clara):
+    authors = [{"given_name": "Author", "family_name": f"Number{number}"} for number in range(1, 13)]
+    slot = actions.place(paper("Many hands", authors=authors), session=session, by=clara)
+    actions.publish(edition, by=clara)
+
+    before, after = text(f"/copro/programme/{slot.code}/").split("and 4 more")
+
+    assert "<li>Author Number8</li>" in before
+    assert "<li>Author Number9</li>" not in before
+    assert all(f"<li>Author Number{number}</li>" in after for number in range(9, 13))

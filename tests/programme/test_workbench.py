@@ -106,6 +106,33 @@ def test_the_page_tells_clashes_and_papers_without_a_place(session, other_sessio
     assert "Homeless &lt;b&gt;paper&lt;/b&gt;" in page
 
 
+def test_what_a_co_author_would_miss_is_folded_behind_hard_clashes(session, other_session, paper, as_, clara, tom):
+    long = "Doors that open " * 15
+    both = [{"person": clara}, {"person": tom}]
+    actions.place(paper(long, authors=both), session=session, by=clara)
+    actions.place(paper("Two", authors=both[::-1]), session=other_session, by=clara)
+    actions.place(paper("Of Ada"), session=session, by=clara)
+    actions.place(paper("Of Ada, too"), session=other_session, by=clara)
+
+    page = as_(clara).get("/copro/manage/programme/").content.decode()
+    hard, _, soft = page.partition("would miss something</summary>")
+
+    assert 'class="hard"' in hard
+    assert 'class="soft"' not in hard
+    assert 'class="soft"' in soft
+    assert 'class="hard"' not in soft
+    assert "Doors that open…”" in page
+
+
+def test_the_overview_says_that_papers_have_their_place_once_there_are_some(session, paper, as_, clara):
+    before = as_(clara).get("/copro/manage/").content.decode()
+    actions.place(paper("One"), session=session, by=clara)
+    after = as_(clara).get("/copro/manage/").content.decode()
+
+    assert "No paper is accepted yet." in before
+    assert "Every accepted paper has its place." in after
+
+
 def test_the_page_costs_the_same_for_three_and_for_thirty(edition, many_talks, as_, clara):
     client = as_(clara)
     client.get("/copro/manage/programme/")

@@ -8,6 +8,7 @@ from conference.viewers import Viewer
 from reviewing import actions
 from reviewing.actions.sending import link_of
 from reviewing.models import Assignment, Round
+from reviewing.views import assignment as views
 from submissions.actions import declare_conflict, withdraw
 from submissions.models import Conflict
 from tests.cast import person
@@ -163,6 +164,31 @@ def test_somebody_in_conflict_cannot_be_added_by_hand(paper, pool, tom, ravi):
 def test_somebody_who_is_no_reviewer_cannot_be_added(paper, eve, tom):
     with pytest.raises(Refused, match="not a reviewer of this track"):
         actions.add_reviewer(paper, reviewer=eve, by=tom)
+
+
+def test_the_page_shows_the_best_first_and_all_on_demand(paper, pool, tom, as_, monkeypatch):
+    monkeypatch.setattr(views, "BEST", 2)
+    page = f"/copro/manage/assignment/papers/{paper.code}/"
+
+    few, everybody = as_(tom).get(page), as_(tom).get(page, {"all": "1"})
+
+    assert len(few.context["shown"]) == 2
+    assert few.context["shown"] == everybody.context["shown"][:2]
+    assert "Show all 3" in few.text
+    assert len(everybody.context["shown"]) == 3
+    assert "Show all" not in everybody.text
+
+
+def test_a_candidate_is_found_by_name_whatever_the_accents(paper, pool, tom, rosa, as_):
+    rosa.family_name = "Pärks"
+    rosa.save()
+    page = f"/copro/manage/assignment/papers/{paper.code}/"
+
+    found = as_(tom).get(page, {"q": "parks ROSA"})
+    nobody = as_(tom).get(page, {"q": "zebra"})
+
+    assert [one.person for one in found.context["shown"]] == [rosa]
+    assert "Nothing fits these filters." in nobody.text
 
 
 def test_a_proposal_is_removed_without_a_word(paper, pool, tom, ravi):

@@ -10,6 +10,7 @@ from reviewing import actions, letters
 from reviewing.actions.deciding import pending_decisions
 from reviewing.models import Assignment, Decision, Round
 from reviewing.pseudonyms import pseudonyms
+from reviewing.views import decisions
 from submissions.actions import withdraw
 from submissions.models import Submission, Version
 from tests.cast import person
@@ -139,7 +140,7 @@ def test_the_order_of_pseudonyms_is_no_order_of_asking_and_the_same_each_time(de
 
 def test_the_preview_is_the_letter(as_, decided, track, tom):
     (preview,) = letters.preview(decided)
-    page = as_(tom).get(f"{LIST}tracks/services/release/")
+    page = as_(tom).get(f"{LIST}papers/{decided.submission.code}/letters/")
 
     actions.release_decisions(track, by=tom)
 
@@ -147,6 +148,43 @@ def test_the_preview_is_the_letter(as_, decided, track, tom):
     assert (preview.subject, preview.text) == (letter.subject, letter.text)
     assert preview.address == letter.address
     assert "Dear Ada Lovelace" in page.text
+
+
+def test_the_release_page_names_who_gets_a_letter_and_leads_to_it(as_, decided, tom):
+    page = as_(tom).get(f"{LIST}tracks/services/release/").text
+    letter = f"{LIST}papers/{decided.submission.code}/letters/"
+
+    assert letters.envelopes(decided) == [("Ada Lovelace", "ada@ada.example")]
+    assert "ada@ada.example" in page
+    assert f'href="{letter}#letter-1"' in page
+    assert "Dear Ada Lovelace" not in page
+    assert 'id="letter-1"' in as_(tom).get(letter).text
+
+
+def test_there_are_no_letters_to_read_before_a_decision_and_after_its_release(as_, reviewed, paper, track, tom):
+    letter = f"{LIST}papers/{paper.code}/letters/"
+    assert as_(tom).get(letter).status_code == 404
+
+    actions.decide(paper, outcome="accept", by=tom)
+    assert as_(tom).get(letter).status_code == 200
+
+    actions.release_decisions(track, by=tom)
+    assert as_(tom).get(letter).status_code == 404
+
+
+def test_many_decisions_are_shown_in_pages_and_released_together(as_, track, tom, monkeypatch):
+    monkeypatch.setattr(decisions, "PER_PAGE", 2)
+    for number in (1, 2, 3):
+        actions.decide(make_paper(track, number, person(f"Author{number}")), outcome="reject", by=tom)
+    address = f"{LIST}tracks/services/release/?page=2"
+
+    page = as_(tom).get(address)
+    as_(tom).post(address, {"number": "3", "seen": page.context["form"].initial["seen"]})
+
+    assert "Study 3" in page.text
+    assert "Study 1" not in page.text
+    assert "3 decisions will be released." in page.text
+    assert Decision.objects.released().count() == 3
 
 
 def test_release_is_confirmed_by_the_number(as_, decided, track, tom):

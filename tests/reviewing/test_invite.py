@@ -7,6 +7,7 @@ from conference.actions import invite as conference_invite
 from conference.history import Refused
 from conference.models import Entry, Invitation, Message, Person, Role
 from reviewing import actions
+from reviewing.views import pool as views
 
 PAGE = "/copro/manage/reviewers/"
 LIST = "Grace Hopper <grace@navy.example>, Navy Yard\nEmmy Noether <emmy@ring.example>, Göttingen"
@@ -204,3 +205,19 @@ def test_only_own_invitations_are_reminded_and_one_foreign_code_stops_all(
         assert as_(tom).get(f"{PAGE}invitations/remind/").status_code == 405
 
     assert not Message.objects.filter(template="reviewing/mail/invitation_reminder.txt").exists()
+
+
+def test_many_reviewers_are_shown_in_pages_and_found_by_name(pool, track, tom, as_, monkeypatch):
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+
+    first, second = (as_(tom).get(PAGE, {"page": number}) for number in (1, 2))
+    found, nobody = (as_(tom).get(PAGE, {"q": q}) for q in ("park", "zebra"))
+
+    assert names(first) == ["Akins", "Parks"]
+    assert names(second) == ["Shankar"]
+    assert names(found) == ["Parks"]
+    assert "Nothing fits these filters." in nobody.text
+
+
+def names(answer):
+    return [member.person.family_name for member in answer.context["page"]]

@@ -282,6 +282,16 @@ def test_many_are_settled_at_once(found, paper, tom, as_):
     assert found.status == Status.CONFIRMED
 
 
+def test_a_paper_is_named_once_above_its_people(found, paper, rosa, edition, tom, as_):
+    Conflict.objects.create(edition=edition, submission=paper, person=rosa, kind="name", status=Status.FOUND)
+
+    page = as_(tom).get(PAGE).content.decode()
+
+    assert page.count('scope="rowgroup"') == 1
+    assert page.count(f'</a> <span class="clamped" title="{paper}">') == 1
+    assert page.count('name="conflicts"') == 2
+
+
 def test_nothing_ticked_is_said(found, tom, as_):
     page = as_(tom).post(PAGE, {"deed": "confirm"}).content.decode()
 

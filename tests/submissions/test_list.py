@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from conference import actions as conference_actions
 from conference.sheets import safe
 from submissions import actions
+from submissions.views import chair
 from tests.cast import in_days
 from tests.submissions.conftest import author
 
@@ -28,6 +29,16 @@ def papers_in(kind, ada, fields):
             yield actions.hand_in_abstract(draft, by=ada)
 
     return lambda *args, **more: list(hand_in(*args, **more))
+
+
+@pytest.fixture
+def zebras_apples_bears(papers_in, track, other_track, edition, ada):
+    """Three papers, of which the first is withdrawn and the last is in another track."""
+    conference_actions.set_deadline(edition, track=other_track, stage="paper", day=in_days(20), by=None)
+    (zebras,) = papers_in(track, 1, title="zebras")
+    papers_in(track, 1, title="Apples")
+    papers_in(other_track, 1, title="Bears")
+    actions.withdraw(zebras, by=ada)
 
 
 def titles(answer):
@@ -63,8 +74,74 @@ def test_counts_are_of_what_the_viewer_handles(papers_in, track, clara, tom, as_
     assert as_(tom).get(LIST).context["counts"] == [("abstract", "Abstract handed in", 1)]
 
 
-def test_an_empty_list_says_what_will_come(track, tom, as_):
-    assert "Nothing has been handed in yet" in as_(tom).get(LIST).content.decode()
+def test_an_empty_list_says_what_will_come_and_offers_nothing_else(track, tom, as_):
+    page = as_(tom).get(LIST).content.decode()
+
+    assert "Nothing has been handed in yet" in page
+    assert 'role="search"' not in page
+    assert "submissions.csv" not in page
+
+
+def test_the_list_comes_in_pages_that_keep_the_filters(papers_in, track, tom, as_, monkeypatch):
+    monkeypatch.setattr(chair, "PER_PAGE", 2)
+    papers_in(track, 5)
+
+    answer = as_(tom).get(LIST, {"q": "subject", "sort": "-number", "page": "2"})
+
+    assert [paper.number for paper in answer.context["page"]] == [3, 2]
+    assert 'href="?q=subject&amp;sort=-number&amp;page=3"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sort", "numbers"),
+    [
+        ("", [1, 2, 3]),
+        ("number", [1, 2, 3]),
+        ("-number", [3, 2, 1]),
+        ("title", [2, 3, 1]),
+        ("-title", [1, 3, 2]),
+        ("track", [1, 2, 3]),
+        ("-track", [3, 1, 2]),
+        ("status", [2, 3, 1]),
+        ("-status", [1, 2, 3]),
+        ("handed-in", [1, 2, 3]),
+        ("-handed-in", [3, 2, 1]),
+        ("password", [1, 2, 3]),
+    ],
+)
+def test_the_list_is_sorted_by_a_column_both_ways(
+    papers_in, track, other_track, edition, clara, ada, as_, sort, numbers
+):
+    conference_actions.set_deadline(edition, track=other_track, stage="paper", day=in_days(20), by=None)
+    (zebra, _apple), (_bear,) = papers_in(track, 2), papers_in(other_track, 1, title="Bears")
+    for paper, title in ((zebra, "zebras"), (_apple, "Apples")):
+        paper.title = title
+        paper.save()
+    actions.withdraw(zebra, by=ada)
+
+    answer = as_(clara).get(LIST, {"sort": sort})
+
+    assert [paper.number for paper in answer.context["page"]] == numbers
+
+
+def test_the_head_says_the_order_and_turns_it_round(papers_in, track, tom, as_):
+    papers_in(track, 1)
+    browser = as_(tom)
+
+    page = browser.get(LIST, {"q": "subject", "sort": "title", "page": "1"}).content.decode()
+    turned = browser.get(LIST, {"sort": "-title"}).content.decode()
+
+    assert 'aria-sort="ascending"><a class="sort-link" href="?q=subject&amp;sort=-title">Title</a>' in page
+    assert 'aria-sort="descending"><a class="sort-link" href="?sort=title">Title</a>' in turned
+    assert page.count("aria-sort") == turned.count("aria-sort") == 1
+
+
+def test_a_filter_that_means_nothing_is_ignored_and_the_others_hold(papers_in, track, tom, as_):
+    papers_in(track, 2)
+
+    answer = as_(tom).get(LIST, {"q": "subject 1", "track": "gone", "status": "lost", "sort": "colour"})
+
+    assert titles(answer) == ["Paper about subject 1"]
 
 
 def test_the_cost_of_the_page_does_not_grow(papers_in, track, tom, as_):

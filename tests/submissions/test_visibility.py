@@ -9,6 +9,7 @@ from submissions import actions
 from submissions.models import Conflict, Receipt, Submission
 from submissions.visibility import authors_by_paper, authors_shown_to, cleaned_copy_of, files_for, manuscript_for
 from tests.cast import person
+from tests.submissions.conftest import ADA, author
 
 
 @pytest.fixture
@@ -224,3 +225,18 @@ def test_found_conflicts_count_until_a_chair_has_looked(people, paper, tom, view
     )
 
     assert not Submission.objects.visible_to(viewer(tom)).exists()
+
+
+def test_of_many_authors_the_first_eight_stand_open_and_none_is_lost(complete_draft, ada, as_, fields):
+    rows = [author("Author", f"Number{number}") for number in range(1, 13)]
+    paper = actions.save_draft(
+        complete_draft, by=ada, revision=complete_draft.revision, **fields | {"authors": [ADA, *rows]}
+    )
+
+    page = as_(ada).get(f"/submissions/{paper.code}/").content.decode()
+    before, after = page.split("and 5 more")
+
+    assert "Author Number7" in before
+    assert "Author Number8" not in before
+    assert all(f"Author Number{number}<" in after for number in range(8, 13))
+    assert '<ol class="people" start="9">' in after

@@ -146,7 +146,7 @@ def move_the_paper_deadline(organiser, day, zone, reason):
 def public_page_strikes_out_the_old_date(visitor):
     visitor.visit(f"{CONFERENCE}/tracks/{TRACK}/").see("Nothing can be handed in here at the moment.")
     old = (today() + timedelta(days=6)).strftime("%-d %B %Y")
-    assert old in visitor.page.locator(".dates s").all_inner_texts()[0]
+    assert old in visitor.page.locator(".date-list s").all_inner_texts()[0]
 
 
 def stay_out_of_the_workbench(author):

@@ -16,7 +16,8 @@ class LiveTable {
     this.key = key; // of its state in the address
     this.words = table.dataset;
     this.body = table.tBodies[0];
-    this.rows = [...this.body.rows].map((row) => ({ row, text: null, keys: [] }));
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.matches(".group-head"));
+    this.rows = rows.map((row) => ({ row, text: null, keys: [] }));
     this.order = this.rows;
     this.heads = [...table.tHead.rows[0].cells];
     this.frame = table.closest(".table-frame");
@@ -54,11 +55,13 @@ class LiveTable {
     const words = plain(this.field.value).split(/\s+/).filter(Boolean);
     let count = 0;
     for (const entry of this.rows) {
-      entry.text ??= plain(entry.row.textContent);
+      entry.text ??= plain(`${entry.row.parentElement.querySelector(".group-head")?.textContent ?? ""} ${entry.row.textContent}`);
       const fits = words.every((word) => entry.text.includes(word));
       if (entry.row.hidden === fits) entry.row.hidden = !fits;
       count += fits;
     }
+    // A group, which is a body of the table with a head of its own, goes with its last row.
+    for (const body of this.table.tBodies) body.hidden = [...body.rows].every((row) => row.hidden || row.matches(".group-head"));
     this.shown.textContent = words.length ? filled(this.words.wordShown, { shown: count, total: this.rows.length }) : "";
     this.none.hidden = count > 0;
     this.frame.hidden = count === 0;
@@ -171,7 +174,7 @@ class LiveTable {
       boxes().forEach((box) => box.closest("tr").classList.toggle("is-ticked", box.checked));
     };
     tick.addEventListener("change", () => { seen().forEach((box) => { box.checked = tick.checked; }); this.count(); });
-    this.body.addEventListener("click", (event) => {
+    this.table.addEventListener("click", (event) => {
       if (!event.target.matches("input[type=checkbox]")) return;
       const here = seen(), from = here.indexOf(last), to = here.indexOf(event.target);
       if (event.shiftKey && from >= 0) {
