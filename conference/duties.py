@@ -47,3 +47,8 @@ class Card:
     url: str = ""
     action: str = ""
     order: int = 50
+
+    @property
+    def is_in_words(self):
+        """Such as "Not published": not a number, and not to be shown as large as one."""
+        return any(character.isalpha() for character in self.figure)

@@ -12,6 +12,7 @@ from conference import jobs
 from conference.codes import new_code
 from conference.languages import language_of, speaking
 from conference.models import Message, Person
+from conference.text.cutting import cut
 
 LONGEST_SUBJECT = 200
 
@@ -58,7 +59,7 @@ def render(template, *, person=None, **context):
         values = {"person": person, "site_url": settings.SITE_URL, **context}
         page = get_template(template).template.render(Context(values, autoescape=False))
     subject, _, text = page.lstrip().partition("\n")
-    return " ".join(subject.split())[:LONGEST_SUBJECT], text.strip() + "\n"
+    return cut(" ".join(subject.split()), LONGEST_SUBJECT), text.strip() + "\n"
 
 
 def store_account_mail(address, subject, text):

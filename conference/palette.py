@@ -125,9 +125,9 @@ def people(viewer, search: Search) -> list[Finding]:
     return [person_at(role, "conference:people", search) for role in places.values()]
 
 
-def person_at(role: Role, page: str, search: Search) -> Finding:
-    """Somebody on a page of people, which is narrowed to this name where JavaScript runs."""
+def person_at(role: Role, page: str, search: Search, narrowed: str = "#filter=") -> Finding:
+    """Somebody on a page of people, which is narrowed to this name: by JavaScript, or by a question like "?q="."""
     name, edition = role.person.name, role.edition
-    url = f"{reverse(page, args=[edition.slug])}#filter={quote(name)}"
+    url = f"{reverse(page, args=[edition.slug])}{narrowed}{quote(name)}"
     about = f"{role.get_role_display()} · {edition.short}"
     return Finding(_("People"), name, url, about, "user-round", search.rank(name), edition.pk)

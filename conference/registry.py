@@ -39,7 +39,7 @@ found = []
 # (viewer, edition) -> list of conference.figures.Figure: pictures for who manages, of what the viewer handles
 figures = []
 
-# name of a deed, as in Entry.deed -> what the activity log says of it (conference.sentences), with %(who)s and %(paper)s
+# name of a deed, as in Entry.deed -> its sentence in the activity log (conference.sentences)
 sentences = {}
 
 # (viewer, codes of papers) -> {code: (how a sentence names the paper, its address)} of those that the viewer may open

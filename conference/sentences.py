@@ -37,7 +37,7 @@ SENTENCES = {
 
 @dataclass(frozen=True)
 class Line:
-    """What is read: the day in the conference's zone, the last moment, a sentence, how many times it is true in a row."""
+    """What is read: the last moment, the day in the conference's zone, a sentence, how often it is true in a row."""
 
     at: datetime
     day: date

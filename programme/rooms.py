@@ -36,7 +36,7 @@ def cards(viewer, edition):
         Card(
             title=public_label(edition),
             figure=_("Version %(version)d") % {"version": release.version} if release else _("Not published"),
-            text=_unplaced(waiting) if waiting else _("Every accepted paper has its place."),
+            text=_unplaced(waiting) if waiting else _all_placed(edition),
             url=reverse("programme:manage", args=[edition.slug]),
             action=_("Open"),
             order=50,
@@ -88,6 +88,12 @@ def _duty(edition, state, next_step, address):
         state=state,
         next_step=next_step,
     )
+
+
+def _all_placed(edition):
+    if edition.submissions.accepted().exists():
+        return _("Every accepted paper has its place.")
+    return _("No paper is accepted yet.")
 
 
 def _unplaced(count):

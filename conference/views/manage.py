@@ -1,5 +1,7 @@
 """The workbench of an edition, as far as the lowest app knows it: overview, dates, people, mail, activity log."""
 
+from itertools import pairwise
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from conference import actions, registry
 from conference.forms import DeadlineForm, InviteForm
 from conference.history import Refused
-from conference.models import Entry, Invitation, Message, Person
+from conference.models import Entry, Invitation, Message
 from conference.progress import queue_of
 from conference.sentences import told_to
 from conference.tokens import without_signatures
@@ -22,7 +24,16 @@ def overview(request, slug):
     edition = managed_edition(request, slug)
     cards = [card for rule in registry.overview for card in rule(request.viewer, edition)]
     cards.sort(key=lambda card: card.order)
-    return render(request, "conference/manage.html", {"edition": edition, "cards": cards})
+    context = {"edition": edition, "cards": cards, "lacks": lacking(edition, request.viewer)}
+    return render(request, "conference/manage.html", context)
+
+
+def lacking(edition, viewer):
+    """What an organiser would do first where it has not been done; nothing for those who may not, or too late."""
+    if edition.is_past or not viewer.organises(edition):
+        return {}
+    exists = {"dates": edition.deadlines.exists(), "reviewers": edition.roles.reviewing().exists()}
+    return {name: True for name, is_there in exists.items() if not is_there}
 
 
 def dates(request, slug):
@@ -39,7 +50,25 @@ def dates(request, slug):
             messages.success(request, _("The date is set."))
             return redirect(request.path)
     deadlines = edition.deadlines.select_related("track").prefetch_related("changes__by").order_by("day", "pk")
-    return render(request, "conference/dates.html", {"edition": edition, "deadlines": deadlines, "form": form})
+    rows = [(deadline, moves_of(deadline)) for deadline in deadlines]
+    has_tracks = any(deadline.track for deadline, _moves in rows)
+    context = {"edition": edition, "rows": rows, "has_tracks": has_tracks, "form": form}
+    return render(request, "conference/dates.html", context)
+
+
+def moves_of(deadline):
+    """(from, to, the change) as people read them, the latest first."""
+    changes = sorted(deadline.changes.all(), key=lambda change: (change.at, change.pk))
+    stood = [*(change.shown for change in changes), deadline.shown]
+    moves = zip(pairwise(stood), changes, strict=True)
+    return [(*_told_apart(before, after), change) for (before, after), change in moves][::-1]
+
+
+def _told_apart(before, after):
+    """Two days; with their times where the day is the same."""
+    if before.day != after.day:
+        return before.day, after.day
+    return tuple(" ".join(filter(None, (each.day, each.time, each.zone))) for each in (before, after))
 
 
 def as_it_stands(deadline):
@@ -119,14 +148,14 @@ def log(request, slug):
     """Who did what when, but deeds on papers that are kept from the viewer; all, or those of one person."""
     edition = organised_edition(request, slug)
     rows = Entry.objects.visible_to(request.viewer).filter(edition=edition).select_related("by").order_by("-at", "-pk")
-    managing = Person.objects.filter(pk__in=edition.roles.exclude(role="reviewer").values("person"))
-    by = managing.filter(code=request.GET.get("by", "")[:10]).first()
+    managing = {role.person.code: role.person for role in edition.roles.managing().select_related("person")}
+    by = managing.get(request.GET.get("by"))
     page = Paginator(rows.filter(by=by) if by else rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "page": page,
         "lines": told_to(request.viewer, page, edition.zone),
-        "people": managing.order_by("family_name", "given_name", "pk"),
+        "people": sorted(managing.values(), key=lambda person: (person.family_name, person.given_name, person.pk)),
         "by": by,
     }
     return render(request, "conference/log.html", context)

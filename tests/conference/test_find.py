@@ -94,8 +94,8 @@ def test_people_are_found_by_who_organises_and_on_the_page_that_names_them(track
         return [finding.url for finding in groups.get("People", [])]
 
     assert links(clara, "tom pai") == ["/copro/manage/people/#filter=Tom%20Paine"]
-    assert links(clara, "shankar") == ["/copro/manage/reviewers/#filter=Ravi%20Shankar"]
-    assert links(tom, "shankar") == ["/copro/manage/reviewers/#filter=Ravi%20Shankar"]
+    assert links(clara, "shankar") == ["/copro/manage/reviewers/?q=Ravi%20Shankar"]
+    assert links(tom, "shankar") == ["/copro/manage/reviewers/?q=Ravi%20Shankar"]
     assert links(tom, "zetkin") == []
 
 

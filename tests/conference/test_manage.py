@@ -1,14 +1,16 @@
 """The workbench of an edition: who may open its rooms, and what they show."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conference import actions
+from conference.duties import Card
 from conference.history import Refused
 from conference.models import Deadline, Message
+from conference.views.manage import moves_of
 from tests.cast import in_days
 
 ROOMS = ["", "dates/", "people/", "mail/", "log/"]
@@ -150,3 +152,67 @@ def fill_workbench(edition, track, by, numbers):
         actions.invite(edition, person=guest, role="chair", track=track, by=by)
         for day in (in_days(20), in_days(21)):
             actions.set_deadline(edition, stage="other", label=f"Date {number}", day=day, track=track, by=by)
+
+
+def test_moves_of_a_date_are_told_with_their_reasons_the_latest_first(as_, edition, clara):
+    for day, reason in ((10, ""), (20, "Storm"), (30, "<b>Strike</b>")):
+        actions.set_deadline(edition, stage="paper", day=in_days(day), reason=reason, by=clara)
+
+    page = as_(clara).get("/copro/manage/dates/").content.decode()
+    latest, _, earlier = page.partition("Earlier moves")
+
+    assert "&lt;b&gt;Strike&lt;/b&gt; (Clara Zetkin)" in latest
+    assert "Storm" not in latest
+    assert "Storm (Clara Zetkin)" in earlier
+
+
+def test_a_date_that_moves_within_its_day_is_told_with_its_times(as_, edition, clara):
+    for hour in (12, 18):
+        actions.set_deadline(edition, stage="paper", day=in_days(9), time=time(hour), zone="Europe/Vienna", by=clara)
+
+    [(before, after, _)] = moves_of(edition.deadlines.get())
+
+    assert ("12:00" in before, "18:00" in after) == (True, True)
+
+
+def test_a_mail_is_headed_by_whom_it_goes_to(as_, edition, ada, clara):
+    mail = Message.objects.create(
+        edition=edition, person=ada, address=ada.email, subject="A very long subject", text="Dear Ada", purpose="p"
+    )
+
+    page = as_(clara).get(f"/copro/manage/mail/{mail.code}/").content.decode()
+
+    assert "<h1>Mail to Ada Lovelace</h1>" in page
+    assert "<dt>Subject</dt><dd>A very long subject</dd>" in page
+
+
+def test_the_overview_of_an_empty_conference_tells_what_to_do_first(as_, edition, clara):
+    page = as_(clara).get("/copro/manage/").content.decode()
+
+    assert 'href="/copro/manage/dates/">Set dates</a>' in page
+    assert 'href="/copro/manage/reviewers/invite-several/">Invite reviewers</a>' in page
+
+
+def test_the_overview_does_not_ask_for_what_is_there_or_what_one_may_not_do(as_, track, clara, tom, ravi):
+    asks = as_(clara).get("/copro/manage/").content.decode()
+    actions.appoint(track.edition, person=ravi, role="reviewer", track=track, by=clara)
+
+    assert ("Set dates" in asks, "Invite reviewers" in asks) == (False, True)
+    assert "Next steps" not in as_(clara).get("/copro/manage/").content.decode()
+    assert "Next steps" not in as_(tom).get("/copro/manage/").content.decode()
+
+
+def test_words_on_a_card_are_not_shown_as_large_as_numbers():
+    assert [Card("", figure).is_in_words for figure in ("12", "3/14", "Not published", "Version 2")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_the_call_of_an_empty_conference_has_no_empty_heading(as_, edition):
+    page = as_(None).get("/copro/call/").content.decode()
+
+    assert "<h2>Tracks</h2>" not in page
+    assert "have not been published yet" in page
