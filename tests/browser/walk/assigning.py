@@ -110,6 +110,7 @@ def another(chair, *, but):
 
 def refuse_the_colleague(walk):
     chair = open_the_table(walk.chair).press("Add a reviewer", within=walk.chair.row(TITLE), exact=False)
+    chair.press("Show all", exact=False)
     row = chair.row(walk.colleague.name)
     assert row.get_by_role("radio").is_disabled()
     assert "conflict of interest" in row.inner_text()
