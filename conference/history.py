@@ -15,15 +15,16 @@ class Refused(Exception):
     """A deed that rules forbid; the text is a sentence for the person who tried."""
 
 
-def action(function=None, *, secret=""):
+def action(function=None, *, secret="", of_deeds=False):
     """Makes a function one deed: one transaction, one Entry. Nested actions are savepoints; the outer one decides.
 
     The function takes the thing first and the rest by keyword, among them `by` (a Person, None = the system). What it
     returns, if a model instance, is the thing that history names; else its first argument is. `secret` names the
-    secret that the deed would tell (authors, reviewers, reviews, decision).
+    secret that the deed would tell (authors, reviewers, reviews, decision). A deed made `of_deeds`, each about a
+    paper of its own, has no line beside theirs: it would tell who may not see them that they are there.
     """
     if function is None:
-        return lambda inner: action(inner, secret=secret)
+        return lambda inner: action(inner, secret=secret, of_deeds=of_deeds)
     app = function.__module__.split(".")[0]
 
     @wraps(function)
@@ -33,12 +34,13 @@ def action(function=None, *, secret=""):
             with transaction.atomic():
                 result = function(*args, by=by, **kwargs)
                 thing = result if isinstance(result, models.Model) else next(iter(args), None)
-                _write(f"{app}.{function.__name__}", thing, by=by, secret=secret, details=_details.get())
+                if not of_deeds:
+                    _write(f"{app}.{function.__name__}", thing, by=by, secret=secret, details=_details.get())
                 return result
         finally:
             _details.reset(token)
 
-    perform.is_action = True
+    perform.is_action, perform.writes_a_line = True, not of_deeds
     return perform
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from conference.codes import new_code
 from conference.history import Refused
@@ -81,7 +82,12 @@ def enqueue(function, *, purpose, edition=None, by=None, run_at=None, priority=U
 
 
 def start(function, *, key, by, edition=None, **arguments):
-    """The row of a task that `by` starts; the open one where this key has one already (somebody pressed twice)."""
+    """The row of a task that `by` starts; the open one where this key has one already (somebody pressed twice).
+
+    Refused while a worker has not noticed yet that the last one of this key was stopped.
+    """
+    if Job.objects.filter(key=key, status=Job.Status.CANCELLED, lease_until__gt=timezone.now()).exists():
+        raise Refused(_("The last one is still being stopped. Please try again in a minute."))
     fields = {"task": function.task, "arguments": arguments, "edition": edition, "by": by, "priority": SOON}
     for _chance in range(3):  # the open one may end between our two looks
         try:
@@ -99,10 +105,11 @@ def start(function, *, key, by, edition=None, **arguments):
 def cancel(row):
     """Ends a job that has not ended; returns how many rows that were (0 or 1).
 
-    One that waits never starts; one that runs hears of it when it next tells its progress, or at its end.
+    One that waits never starts; one that runs hears of it when it next tells its progress, or at its end. Until then
+    its lease runs on: who stops and starts again does not get a second worker.
     """
     still_open = Job.objects.filter(pk=row.pk, status__in=Job.OPEN)
-    return still_open.update(status=Job.Status.CANCELLED, finished_at=timezone.now(), lease_until=None)
+    return still_open.update(status=Job.Status.CANCELLED, finished_at=timezone.now())
 
 
 def wake():
@@ -191,7 +198,7 @@ def _run(row):
         with translation.override(row.by.language if row.by else settings.LANGUAGE_CODE):
             result = _functions[row.task](row)
     except Cancelled:
-        return
+        Job.objects.filter(pk=row.pk, status=Job.Status.CANCELLED, attempts=row.attempts).update(lease_until=None)
     except Refused as refusal:  # rules are the same the next time
         _give_up(row, refusal, sentence=str(refusal))
     except Exception as problem:  # the edge of a task: whatever went wrong is written down and tried again later

@@ -111,7 +111,8 @@ def upload_answers(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.headers.get("X-Requested-With") == "upload" and response.status_code in (301, 302, 303):
+        is_upload = request.method == "POST" and request.headers.get("X-Requested-With") == "upload"
+        if is_upload and response.status_code in (301, 302, 303):
             location = response.headers["Location"]
             del response.headers["Location"]
             response.status_code = 200

@@ -14,7 +14,7 @@ from conference.models import Edition, Person, Role
 MOST = 12  # findings shown
 MOST_OF_A_GROUP = 6  # so that many papers do not hide the one person who was meant
 MOST_EDITIONS = 40  # whose pages are looked through: an administrator of the site manages all of them
-LONGEST = 100  # characters; more is nobody's search
+LONGEST, MOST_WORDS = 100, 8  # characters and words; more is nobody's search
 
 EXACT, PREFIX, WORDS = range(3)
 
@@ -28,8 +28,8 @@ class Search:
     words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
-        object.__setattr__(self, "text", " ".join(self.text[:LONGEST].split()))
-        object.__setattr__(self, "words", tuple(self.text.casefold().split()))
+        object.__setattr__(self, "text", " ".join(self.text[:LONGEST].replace("\0", " ").split()))
+        object.__setattr__(self, "words", tuple(self.text.casefold().split()[:MOST_WORDS]))
 
     @property
     def number(self) -> int | None:

@@ -1,6 +1,7 @@
 """Pictures that people send: opened with limits, and logos as they are kept (small, without metadata)."""
 
 import io
+import struct
 import warnings
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
 from conference.colours import DARK, LIGHT, contrast
 
 LOGO_BOX = (480, 160)  # pixels; pages show it at a third of that, so that it is sharp on every screen
-LOGO_PIXELS = 20_000_000
+LOGO_PIXELS = 8_000_000
 LOGO_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+# What the library raises for files that are cut off or made to deceive, in the picture or in its metadata.
+BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, OverflowError, struct.error)
 LOST, MOST_LOST = 1.6, 0.1  # contrast below which an edge is lost on its ground, and the share of it that may be
 LIGHTEST = 24 * 1024  # bytes above which a logo is kept with small losses
 
@@ -34,33 +37,36 @@ class Logo:
 
 
 def opened(data: bytes, formats: Collection[str], most_pixels: int) -> Image.Image:
-    """The picture, decoded (of several frames the first). Raises NoPicture for other formats and for too many pixels.
+    """The picture, decoded and upright (of several frames the first). Raises NoPicture for other formats and
+    for too many pixels.
 
     Pixels are counted before any is decoded: a few bytes may stand for gigabytes of one colour.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
+            warnings.simplefilter("ignore")  # we count the pixels ourselves, and metadata is not kept anyway
             picture = Image.open(io.BytesIO(data), formats=list(formats))
-        if picture.width * picture.height > most_pixels:
-            raise NoPicture(_too_large(most_pixels))
-        picture.load()
+            if picture.width * picture.height > most_pixels:
+                raise NoPicture(_too_large(most_pixels))
+            picture.load()
+            return ImageOps.exif_transpose(picture)
     except Image.DecompressionBombError as problem:
         raise NoPicture(_too_large(most_pixels)) from problem
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
+    except BROKEN as problem:
         if isinstance(problem, NoPicture):
             raise
         wanted = get_text_list(list(formats), _("or"))
         sentence = _("This is no picture that we can read. Please send a %(formats)s file.") % {"formats": wanted}
         raise NoPicture(sentence) from problem
-    return picture
 
 
 def logo_of(data: bytes) -> Logo:
     """The logo in WebP, at most 480 by 160 pixels, cut to what is visible. Raises NoPicture."""
     if b"<svg" in data[:4096].lower():
         raise NoPicture(_("SVG files may carry scripts, so they are not taken. Please save the logo as PNG."))
-    picture = ImageOps.exif_transpose(opened(data, LOGO_FORMATS, LOGO_PIXELS)).convert("RGBA")
+    picture = opened(data, LOGO_FORMATS, LOGO_PIXELS)
+    picture.thumbnail((4 * LOGO_BOX[0], 4 * LOGO_BOX[0]))  # before it becomes four bytes a pixel
+    picture = picture.convert("RGBA")
     visible = picture.getchannel("A").getbbox()
     if visible is None:
         raise NoPicture(_("Nothing is to be seen on this picture: all of it is transparent."))

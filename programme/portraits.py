@@ -2,12 +2,10 @@
 
 import io
 
-from PIL import ImageOps
-
 from conference.pictures import opened
 
 LARGEST_SIDE = 1200  # pixels
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 25_000_000
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
@@ -16,7 +14,7 @@ def cleaned(data: bytes) -> tuple[bytes, str]:
 
     A PNG stays one only for the sake of its transparency. Raises NoPicture for what is not JPEG or PNG by content.
     """
-    picture = ImageOps.exif_transpose(opened(data, FORMATS, MOST_PIXELS))
+    picture = opened(data, FORMATS, MOST_PIXELS)
     picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
     is_transparent = picture.has_transparency_data
     bare = picture.convert("RGBA" if is_transparent else "RGB")

@@ -28,7 +28,7 @@ STEPS = {
     EXPLAINING: Step(gettext_noop("Writing down the reason for each pair: %(n)d of %(all)d"), 80, 97),
     WRITING: Step(gettext_noop("Writing the proposal"), 97, 100, quiet=900),
 }
-CHANCES = 3  # so often the track may change under our hands; then we hold it while we compute
+CHANCES = 3  # so often the track may change under our hands; to hold it meanwhile would stop every hand-in
 
 
 def start_proposing(track: Track, *, by: Person, with_abstracts: bool = False) -> Job:
@@ -106,10 +106,11 @@ def propose(row):
             return _finish(row, track, by=by, with_abstracts=with_abstracts, plan=plan)
         except Outdated:
             continue
-    return _finish(row, track, by=by, with_abstracts=with_abstracts)
+    raise Refused(_("Papers or reviewers of this track keep changing. Please try again when it is quieter."))
 
 
 def _finish(row, track, **how):
+    _asked_for(row)  # who asked may have lost the role while we computed
     with jobs.finishing(row) as result:
         result.update(_kept(actions.propose(track, **how)))
 

@@ -11,7 +11,6 @@ CHANGED = gettext_lazy("%(who)s changed %(paper)s")
 UPLOADED = gettext_lazy("%(who)s uploaded a file of %(paper)s")
 CONFIRMED = gettext_lazy("%(who)s confirmed a conflict of interest with %(paper)s")
 DISMISSED = gettext_lazy("%(who)s dismissed a conflict of interest with %(paper)s")
-SETTLED = gettext_lazy("%(who)s settled several conflicts of interest")
 
 SENTENCES = {
     "submissions.start": gettext_lazy("%(who)s started %(paper)s"),
@@ -31,8 +30,6 @@ SENTENCES = {
     "submissions.declare_conflict": gettext_lazy("%(who)s declared a conflict of interest with %(paper)s"),
     "submissions.confirm_conflict": CONFIRMED,
     "submissions.dismiss_conflict": DISMISSED,
-    "submissions.confirm_conflicts": SETTLED,
-    "submissions.dismiss_conflicts": SETTLED,
     "submissions.find_conflicts": gettext_lazy("%(who)s looked for conflicts of interest"),
 }
 

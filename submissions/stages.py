@@ -231,7 +231,7 @@ def _stations(submission, given):
         "abstract": (_("Abstract"), given.abstract),
         "paper": (_("Paper"), given.paper),
         "review": (_("Reviews"), None),
-        "decision": (_("Decision"), given.notification),
+        "decision": (_("Notification"), given.notification),
         "revision": (_("Revision"), given.revision),
         "final": (_("Final version"), given.final),
     }

@@ -6,12 +6,13 @@ from django.utils import timezone
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, viewer):
-        """Organisers see the deeds of their editions, but those on papers kept from them and on whole tracks that
-        would date such a paper's way; chairs those on papers that they handle; everybody the own ones."""
+        """Organisers see the deeds of their editions, but those on papers kept from them, those on whole tracks that
+        would date such a paper's way, and those on the tasks of others; chairs those on papers that they handle;
+        everybody the own ones."""
         if viewer.is_anonymous:
             return self.none()
         kept = viewer.conceals("subject_code") | (~models.Q(secret="") & viewer.conceals_tracks("thing_code"))
-        organised = models.Q(edition__in=viewer.organised_editions) & ~kept
+        organised = models.Q(edition__in=viewer.organised_editions) & ~kept & ~models.Q(thing="job")
         return self.filter(organised | viewer.oversees("subject_code") | models.Q(by=viewer.person))
 
 

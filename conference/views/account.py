@@ -33,7 +33,8 @@ def menu(request):
 
 def find(request):
     """Papers, pages and people by a few words: a page of its own, or only its findings for the palette."""
-    here = Edition.objects.visible_to(request.viewer).filter(slug=request.GET.get("in", "")[:60]).first()
+    slug = request.GET.get("in", "")[:60].replace("\0", "")
+    here = Edition.objects.visible_to(request.viewer).filter(slug=slug).first()
     search = palette.Search(request.GET.get("q", ""), here)
     groups = palette.find(request.viewer, search)
     count = sum(len(findings) for _group, findings in groups)

@@ -15,7 +15,7 @@ from reviewing.candidates import candidates
 from reviewing.models import Assignment
 from reviewing.overviews import sheets
 from reviewing.permissions import tracks_of
-from reviewing.pool import is_called, reviewers_of
+from reviewing.pool import is_called, reviewers_of, typed
 from reviewing.tasks import start_proposing
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 from submissions.models import Submission
@@ -48,7 +48,12 @@ def assignment(request, slug):
 def propose(request, slug, track):
     """May take a while, so a task does it; its page leads back to the table."""
     track = run_track(request, managed_edition(request, slug), track)
-    row = start_proposing(track, by=request.user, with_abstracts=bool(request.POST.get("abstracts")))
+    with_abstracts = bool(request.POST.get("abstracts"))
+    try:
+        row = start_proposing(track, by=request.user, with_abstracts=with_abstracts)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _to_table(track, with_abstracts)
     return redirect(f"{row.get_absolute_url()}?on=1")
 
 
@@ -67,7 +72,8 @@ def add_reviewer(request, slug, code):
         if done(request, lambda: actions.add_reviewer(paper, reviewer=reviewer, by=request.user), success):
             return _to_table(paper.track, paper.status == Submission.Status.ABSTRACT)
     q, everybody = request.GET.get("q", "").strip(), candidates(request.viewer, paper)
-    found = [one for one in everybody if is_called(one.person, q)]
+    words = typed(q)
+    found = [one for one in everybody if is_called(one.person, words)]
     shown = found if "all" in request.GET else found[:BEST]
     context = {"edition": edition, "paper": paper, "q": q, "everybody": everybody, "found": found, "shown": shown}
     return render(request, "reviewing/add_reviewer.html", context)

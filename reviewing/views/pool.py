@@ -16,7 +16,7 @@ from conference.views.lookup import managed_edition
 from reviewing import actions
 from reviewing.forms import InviteForm, InviteManyForm
 from reviewing.permissions import may_manage_invitation, tracks_of
-from reviewing.pool import invitations, is_called, members, of_their_tracks
+from reviewing.pool import invitations, is_called, members, of_their_tracks, typed
 from reviewing.views.lookup import done
 
 PER_PAGE = 100  # so that many lists are one page, which is sorted and filtered where it stands
@@ -26,7 +26,8 @@ def reviewers(request, slug):
     """Who reviews, with loads, and who has been invited."""
     edition = managed_edition(request, slug)
     q, invited = request.GET.get("q", "").strip(), invitations(request.viewer, edition)
-    found = [member for member in members(request.viewer, edition) if is_called(member.person, q)]
+    words = typed(q)
+    found = [member for member in members(request.viewer, edition) if is_called(member.person, words)]
     context = {
         "edition": edition,
         "q": q,
@@ -87,6 +88,8 @@ def remind_several(request, slug):
     """Those that were ticked. Who has just had a mail is left out, and named."""
     edition = managed_edition(request, slug)
     codes = set(request.POST.getlist("invitations"))
+    if not all(code.isalnum() for code in codes):
+        raise Http404
     chosen = list(_invitations(request, edition).filter(code__in=codes).order_by("pk"))
     if len(chosen) != len(codes):
         raise Http404

@@ -52,15 +52,15 @@ def dismiss_conflict(conflict: Conflict, *, by: Person | None) -> Conflict:
     return _settle(conflict, Conflict.Status.DISMISSED, by)
 
 
-@action(secret="authors")
+@action(of_deeds=True)
 def confirm_conflicts(edition: Edition, *, conflicts: Iterable[Conflict], by: Person | None) -> Edition:
-    """Many at once, all or none; each has its own line of history, too."""
+    """Many at once, all or none; each has its own line of history."""
     for conflict in conflicts:
         confirm_conflict(conflict, by=by)
     return edition
 
 
-@action(secret="authors")
+@action(of_deeds=True)
 def dismiss_conflicts(edition: Edition, *, conflicts: Iterable[Conflict], by: Person | None) -> Edition:
     for conflict in conflicts:
         dismiss_conflict(conflict, by=by)

@@ -208,3 +208,7 @@ def test_the_search_costs_the_same_with_3_and_with_30_papers(
 
 def test_an_exact_number_ranks_before_all_else():
     assert Search("2").rank("2 cities") > EXACT
+
+
+def test_what_no_database_can_look_for_finds_nothing(as_, clara):
+    assert as_(clara).get("/me/find/", {"q": "a\0b", "in": "co\0pro"}).status_code == 200

@@ -14,6 +14,7 @@ from conference import actions, jobs, progress
 from conference.history import Refused
 from conference.models import Entry, Job
 from conference.steps import Step, Telling
+from conference.viewers import Viewer
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -365,3 +366,13 @@ def test_the_list_costs_the_same_for_3_and_for_30_tasks(as_, edition, tom):
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+def test_organisers_do_not_read_that_somebody_elses_task_was_stopped(edition, clara, tom):
+    row = Job.objects.create(task="x", purpose="x", key="x", is_task=True, edition=edition, by=tom)
+
+    actions.cancel_task(row, by=tom)
+
+    deed = Entry.objects.filter(deed="conference.cancel_task")
+    assert deed.visible_to(Viewer(person=tom)).exists()
+    assert not deed.visible_to(Viewer(person=clara)).exists()

@@ -36,3 +36,7 @@ def test_who_was_signed_out_meanwhile_is_told_the_way_to_sign_in(client, db):
     answer = client.post("/me/profile/", PROFILE, **SCRIPT)
 
     assert answer.json()["location"].startswith("/accounts/login/")
+
+
+def test_what_is_only_read_is_the_same_for_scripts(client, edition):
+    assert client.get("/copro", **SCRIPT).status_code == 301

@@ -1,11 +1,13 @@
 """Proposing an assignment as a task: one press, one task; computed first, written at once, undone when stopped."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from conference import jobs
 from conference.history import Refused
@@ -178,7 +180,7 @@ def test_a_track_that_changes_meanwhile_is_looked_at_again(as_, track, paper, po
     assert Job.objects.get(is_task=True).status == Job.Status.DONE
 
 
-def test_a_track_that_never_rests_is_held_in_the_end(as_, track, paper, pool, tom, monkeypatch):
+def test_a_track_that_never_rests_is_left_alone_in_the_end(as_, track, paper, pool, tom, monkeypatch):
     made = []
 
     def planned(*given):
@@ -191,7 +193,22 @@ def test_a_track_that_never_rests_is_held_in_the_end(as_, track, paper, pool, to
     jobs.run_due()
 
     assert len(made) == tasks.CHANCES
-    assert Assignment.objects.count() == 3
+    assert Assignment.objects.count() == 0
+    assert "keep changing" in Job.objects.get(is_task=True).problem
+
+
+def test_who_stops_and_starts_again_waits_for_the_worker_to_notice(as_, paper, pool, tom):
+    press(as_(tom))
+    row = Job.objects.get(is_task=True)
+    Job.objects.filter(pk=row.pk).update(
+        status=Job.Status.RUNNING, attempts=1, lease_until=timezone.now() + timedelta(minutes=15)
+    )
+    jobs.cancel(row)
+
+    page = as_(tom).post("/copro/manage/assignment/tracks/services/propose/", follow=True).content.decode()
+
+    assert "still being stopped" in page
+    assert Job.objects.filter(is_task=True).count() == 1
 
 
 def test_its_steps_go_up_to_the_end(as_, paper, pool, tom):

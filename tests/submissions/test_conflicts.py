@@ -282,6 +282,14 @@ def test_many_are_settled_at_once(found, paper, tom, as_):
     assert found.status == Status.CONFIRMED
 
 
+def test_settling_many_leaves_no_line_but_those_of_the_papers(found, paper, tom, as_):
+    as_(tom).post(PAGE, {"conflicts": [found.code], "deed": "dismiss"})
+
+    assert set(Entry.objects.filter(by=tom).values_list("deed", "subject_code")) == {
+        ("submissions.dismiss_conflict", paper.code)
+    }
+
+
 def test_a_paper_is_named_once_above_its_people(found, paper, rosa, edition, tom, as_):
     Conflict.objects.create(edition=edition, submission=paper, person=rosa, kind="name", status=Status.FOUND)
 

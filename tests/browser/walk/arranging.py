@@ -65,7 +65,7 @@ def be_told_of_the_clash(organiser):
         sentences = organiser.page.locator("ul.clashes li").filter(has_text=ROOM).all_inner_texts()
         assert any(TALKS in sentence or TITLE in sentence for sentence in sentences), sentences
     organiser.press("Publish", within=organiser.page.locator("aside"))
-    assert organiser.page.locator(".is-invalid, .alert-danger, .invalid-feedback, .notice.error").count()
+    assert organiser.page.locator(".is-invalid, .error-summary, .invalid-feedback, .notice.error").count()
     organiser.not_see("is published.")
 
 

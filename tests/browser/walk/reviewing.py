@@ -67,7 +67,7 @@ def keep_a_draft(reviewer):
     reviewer.visit(reviewer.path)
     expect(reviewer.field("For the authors")).to_have_value(PRAISE)
     expect(reviewer.field("Confidential remarks to the chairs")).to_have_value(SECRET)
-    assert reviewer.page.locator("input[type=radio]:checked").count() == 6
+    assert reviewer.page.locator("main input[type=radio]:checked").count() == 6
 
 
 def write(reviewer, *, scores, text, remarks):
