@@ -43,7 +43,9 @@ def name_a_co_author(keys):
 def choose_the_file(keys):
     """Tab leads to the field; the window of the system, which Enter opens, is no page of ours."""
     windows = []
-    keys.page.on("filechooser", windows.append)  # asked for early: the browser needs a moment before it tells of them
+    keys.page.on(
+        "filechooser", lambda window: windows.append(window)
+    )  # asked for early: the browser needs a moment before it tells of them
     keys.to(kind="file")
     keys.keys.press("Enter")
     for _ in range(100):
