@@ -32,8 +32,8 @@ class Adapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **kwargs)
 
     def get_login_redirect_url(self, request):
-        """My work, in the language of the person who has signed in."""
-        with languages.speaking(languages.language_of(request.user)):
+        """My work, in the language of the address or else of the person who has signed in."""
+        with languages.speaking(request.language_of_address or languages.language_of(request.user)):
             return reverse(settings.LOGIN_REDIRECT_URL)
 
     def format_email_subject(self, subject):

@@ -14,6 +14,7 @@ from conference.colours import DARK, LIGHT, contrast
 
 LOGO_BOX = (480, 160)  # pixels; pages show it at a third of that, so that it is sharp on every screen
 LOGO_PIXELS = 8_000_000
+SMALLEST, LONGEST = 16, 10  # pixels; times the other side
 LOGO_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 # What the library raises for files that are cut off or made to deceive, in the picture or in its metadata.
 BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, OverflowError, struct.error)
@@ -71,6 +72,9 @@ def logo_of(data: bytes) -> Logo:
     if visible is None:
         raise NoPicture(_("Nothing is to be seen on this picture: all of it is transparent."))
     picture = picture.crop(visible)
+    if min(picture.size) < SMALLEST or max(picture.size) > LONGEST * min(picture.size):
+        sentence = _("A logo needs at least %(n)s pixels each way, and at most ten times as many one way as the other.")
+        raise NoPicture(sentence % {"n": SMALLEST})
     picture.thumbnail(LOGO_BOX)
     picture.info.clear()
     return Logo(_webp(picture), "image/webp", picture.width, picture.height, ground=_ground_of(picture))

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -30,6 +31,11 @@ def decisions(request, slug):
     return render(request, "reviewing/decisions.html", context | {"pending": sum(n for _label, n in context["counts"])})
 
 
+def _to_table(track):
+    address = reverse("reviewing:decisions", args=[track.edition.slug])
+    return redirect(f"{address}?track={track.slug}")
+
+
 def decide(request, slug, code):
     """The reviews of a paper side by side, and the decision; nobody is told before it is released."""
     edition = managed_edition(request, slug)
@@ -40,7 +46,7 @@ def decide(request, slug, code):
     if not (sheet.decision and sheet.decision.is_released):
         context["form"] = form = DecisionForm(request.POST or None, initial=_kept(sheet.decision))
         if form.is_valid() and _decided(request, form, paper):
-            return redirect("reviewing:decisions", slug)
+            return _to_table(paper.track)
     return render(request, "reviewing/decide.html", context)
 
 
@@ -84,7 +90,7 @@ def release(request, slug, track):
     form = ReleaseForm(request.POST or None, initial=seen, decisions=len(pending))
     if form.is_valid():
         is_out = _released(request, track, form.cleaned_data["seen"])
-        return redirect("reviewing:decisions", slug) if is_out else redirect(request.path)
+        return _to_table(track) if is_out else redirect(request.path)
     page = Paginator(pending, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,

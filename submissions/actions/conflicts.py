@@ -55,16 +55,23 @@ def dismiss_conflict(conflict: Conflict, *, by: Person | None) -> Conflict:
 @action(of_deeds=True)
 def confirm_conflicts(edition: Edition, *, conflicts: Iterable[Conflict], by: Person | None) -> Edition:
     """Many at once, all or none; each has its own line of history."""
-    for conflict in conflicts:
-        confirm_conflict(conflict, by=by)
+    _each(confirm_conflict, conflicts, by)
     return edition
 
 
 @action(of_deeds=True)
 def dismiss_conflicts(edition: Edition, *, conflicts: Iterable[Conflict], by: Person | None) -> Edition:
-    for conflict in conflicts:
-        dismiss_conflict(conflict, by=by)
+    _each(dismiss_conflict, conflicts, by)
     return edition
+
+
+def _each(deed, conflicts, by):
+    """Refuses all where one is refused, and says which one it is."""
+    for conflict in conflicts:
+        try:
+            deed(conflict, by=by)
+        except Refused as refusal:
+            raise Refused(f"{conflict.submission.label}: {refusal}") from refusal
 
 
 def _settle(conflict, status, by):

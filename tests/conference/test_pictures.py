@@ -143,3 +143,9 @@ def test_broken_metadata_is_no_failure_of_ours():
         logo_of(data)
     except NoPicture as problem:
         assert "picture" in str(problem)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 20), (20, 3000)])
+def test_what_nobody_would_see_is_refused(size):
+    with pytest.raises(NoPicture, match="16 pixels"):
+        logo_of(sent(Image.new("RGB", size, "teal")))
