@@ -1,5 +1,6 @@
 """What the living page of components (/design/) shows them with: part -> function that gives its example data."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.paginator import Paginator
@@ -21,6 +22,7 @@ from django.utils import timezone
 from conference import look
 from conference.charts.examples import every_kind
 from conference.components import timeline
+from conference.duties import Duty
 from conference.forms import ActionForm
 from conference.models import Person
 
@@ -65,11 +67,16 @@ def people():
 @example
 def papers():
     long = "What remains of participation when the platform is gone: " * 4
+    under_review = Duty(
+        "", "CoPro 2027", "Paper 41: Citizens as co-designers of budgets", "#papers", "Submitted"
+    )
+    draft = Duty("", "JCC", long.strip(), "#papers", "Draft")
+    late = Duty("", "CoPro 2027", "Open data in small towns", "#papers", "to be reviewed")
+    due = timezone.now() + timedelta(days=1)
     return [
-        {"eyebrow": "Paper 41 · CoPro 2027", "title": "Citizens as co-designers of municipal budgets", "url": "#papers"}
-        | {"state": "Submitted", "tone": "info", "next_step": "Your paper is being reviewed."},
-        {"eyebrow": "Draft · JCC", "title": long.strip(), "url": "#papers", "state": "Draft"}
-        | {"next_step": "Complete the draft and submit it.", "until": "until 1 December 2026, 23:59 AoE"},
+        replace(under_review, tone="info", sentence="Your paper is being reviewed."),
+        replace(draft, next_step="Continue the draft", due=due, due_shown="1 December 2026, 23:59, anywhere on Earth"),
+        replace(late, tone="warn", next_step="Write the review", due=due, is_urgent=True),
     ]
 
 

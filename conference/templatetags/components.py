@@ -3,6 +3,7 @@
 from django import template
 
 from conference.components import initials
+from conference.countries import country_name
 
 register = template.Library()
 
@@ -14,8 +15,9 @@ def initials_of(name):
 
 @register.inclusion_tag("parts/person_chip.html")
 def person_chip(person, note=None):
-    """A person with initials and, below, a note (default: the affiliation)."""
-    return {"name": person.name, "note": person.affiliation if note is None else note}
+    """A person with initials and, below, a note (default: affiliation and country)."""
+    place = ", ".join(filter(None, [person.affiliation, country_name(person.country)]))
+    return {"name": person.name, "note": place if note is None else note}
 
 
 @register.inclusion_tag("parts/stages.html")
