@@ -67,9 +67,7 @@ def people():
 @example
 def papers():
     long = "What remains of participation when the platform is gone: " * 4
-    under_review = Duty(
-        "", "CoPro 2027", "Paper 41: Citizens as co-designers of budgets", "#papers", "Submitted"
-    )
+    under_review = Duty("", "CoPro 2027", "Paper 41: Citizens as co-designers of budgets", "#papers", "Submitted")
     draft = Duty("", "JCC", long.strip(), "#papers", "Draft")
     late = Duty("", "CoPro 2027", "Open data in small towns", "#papers", "to be reviewed")
     due = timezone.now() + timedelta(days=1)
