@@ -110,16 +110,6 @@ def _criteria(review):
 
 
 def _as_asked(criterion, value):
-    """The answer with its question, so that a later change of the form does not change what was said."""
     if not criterion.lowest <= value <= criterion.highest:
         raise Refused(_("%(value)s is not on the scale of “%(criterion)s”.") % {"value": value, "criterion": criterion})
-    return {
-        "question": dict(criterion.name),
-        "value": value,
-        "label": criterion.labels.get(str(value), ""),
-        "lowest": criterion.lowest,
-        "highest": criterion.highest,
-        "is_overall": criterion.is_overall,
-        "is_shown_to_authors": criterion.is_shown_to_authors,
-        "position": criterion.position,
-    }
+    return criterion.as_asked(value)

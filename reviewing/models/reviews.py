@@ -33,6 +33,19 @@ class Criterion(models.Model):
     def __str__(self):
         return str(self.name)
 
+    def as_asked(self, value):
+        """The answer with its question, so that a later change of the form does not change what was said."""
+        return {
+            "question": dict(self.name),
+            "value": value,
+            "label": self.labels.get(str(value), ""),
+            "lowest": self.lowest,
+            "highest": self.highest,
+            "is_overall": self.is_overall,
+            "is_shown_to_authors": self.is_shown_to_authors,
+            "position": self.position,
+        }
+
 
 class ReviewQuerySet(models.QuerySet):
     def submitted(self):

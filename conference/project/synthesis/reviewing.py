@@ -152,16 +152,7 @@ class Reading:
         middle, half = (criterion.lowest + criterion.highest) / 2, (criterion.highest - criterion.lowest) / 2
         mean = middle + half * quality / 2 if criterion.slug != "confidence" else middle + 0.5
         value = round(min(criterion.highest, max(criterion.lowest, self.chance.gauss(mean, 0.9))))
-        return {
-            "question": dict(criterion.name),
-            "value": value,
-            "label": criterion.labels.get(str(value), ""),
-            "lowest": criterion.lowest,
-            "highest": criterion.highest,
-            "is_overall": criterion.is_overall,
-            "is_shown_to_authors": criterion.is_shown_to_authors,
-            "position": criterion.position,
-        }
+        return criterion.as_asked(value)
 
     def _mail(self, track, assignments):
         first = assignments[0]
