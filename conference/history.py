@@ -1,14 +1,19 @@
 """Deeds: the decorator of every action, which opens one transaction and writes one line of history."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import wraps
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from conference.models import Edition, Entry
 
 _details: ContextVar[dict | None] = ContextVar("details of the running deed", default=None)
+_moment: ContextVar[datetime | None] = ContextVar("when lines say that they were written, if not now", default=None)
 
 
 class Refused(Exception):
@@ -44,6 +49,16 @@ def action(function=None, *, secret="", of_deeds=False):
     return perform
 
 
+@contextmanager
+def dated(at: datetime) -> Iterator[None]:
+    """Lines that are written within bear this moment: for invented data alone, whose past was never lived."""
+    token = _moment.set(at)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
 def note(**details):
     """Adds what changed to the running deed's line: plain values or references, never personal text (see digest)."""
     _details.get().update(details)
@@ -57,6 +72,7 @@ def digest(value: str) -> str:
 def _write(deed, thing, *, by, secret, details):
     edition = thing if isinstance(thing, Edition) else getattr(thing, "edition", None)
     Entry.objects.create(
+        at=_moment.get() or timezone.now(),
         by=by,
         edition=edition if isinstance(edition, Edition) else None,
         deed=deed,
@@ -64,5 +80,6 @@ def _write(deed, thing, *, by, secret, details):
         thing_code=str(getattr(thing, "code", "") or getattr(thing, "pk", "") or ""),
         subject_code=getattr(thing, "subject_code", ""),
         secret=secret,
+        acting_as=details.pop("acting_as", ""),
         details=details,
     )

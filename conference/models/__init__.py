@@ -1,19 +1,16 @@
-"""Models of the lowest app: people, editions, files, outbox and history."""
+"""Models of the lowest app: people, editions with their calls, files, mail and history."""
 
-from conference.models.editions import (
-    Deadline,
-    DeadlineChange,
-    Edition,
-    FormerSlug,
-    Kind,
-    Series,
-    Topic,
-    Track,
-)
+from conference.models.deadlines import Deadline, DeadlineChange, holding
+from conference.models.editions import Edition, FormerSlug, Series
 from conference.models.files import File
 from conference.models.history import Entry
+from conference.models.institutions import Institution
+from conference.models.mailings import Mailing, MailTemplate, Unsubscription
 from conference.models.outbox import Job, Message
+from conference.models.pages import Page, Sponsor
 from conference.models.people import Invitation, Person, Role
+from conference.models.questions import Question
+from conference.models.tracks import Kind, Topic, Track
 
 __all__ = [
     "Deadline",
@@ -22,13 +19,21 @@ __all__ = [
     "Entry",
     "File",
     "FormerSlug",
+    "Institution",
     "Invitation",
     "Job",
     "Kind",
+    "MailTemplate",
+    "Mailing",
     "Message",
+    "Page",
     "Person",
+    "Question",
     "Role",
     "Series",
+    "Sponsor",
     "Topic",
     "Track",
+    "Unsubscription",
+    "holding",
 ]

@@ -1,17 +1,24 @@
-"""Series and editions (conferences, special issues) with their tracks, topics, kinds of contribution and deadlines."""
+"""Series and editions: conferences and special issues."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from conference import dates, when
+from conference import when
 from conference.codes import CodeField
+from conference.models.deadlines import Deadline
 from conference.texts import TextsField
+
+
+class SeriesQuerySet(models.QuerySet):
+    def of(self, viewer):
+        """Those in which the viewer organises something: they may be described, and get further conferences."""
+        return self.filter(pk__in=Edition.objects.filter(pk__in=viewer.organised_editions).values("series"))
 
 
 class Series(models.Model):
@@ -28,6 +35,10 @@ class Series(models.Model):
     issn = models.CharField("ISSN", max_length=9, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     homepage = models.URLField(blank=True)
+    licence = models.CharField(max_length=200, blank=True, help_text="under which papers are published, such as CC BY")
+    description = TextsField()
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "series"
@@ -53,11 +64,15 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(pk__in=viewer.roles.managing().values("edition"))
 
     def with_next_hand_in(self, at=None):
-        """Adds next_hand_in: when the next deadline closes at which something can be handed in; None if none."""
+        """Adds when the next deadline closes at which something can be handed in, and its day as it is stated."""
         running = Deadline.objects.filter(
             edition=OuterRef("pk"), stage__in=Deadline.HAND_IN, closes_at__gt=at or timezone.now()
         )
-        return self.annotate(next_hand_in=Subquery(running.order_by("closes_at").values("closes_at")[:1]))
+        following = running.order_by("closes_at")
+        return self.annotate(
+            next_hand_in=Subquery(following.values("closes_at")[:1]),
+            next_hand_in_on=Subquery(following.values("day")[:1]),
+        )
 
 
 class Edition(models.Model):
@@ -71,6 +86,18 @@ class Edition(models.Model):
         ON_SITE = "on_site", _("on site")
         ONLINE = "online", _("online")
         HYBRID = "hybrid", _("on site and online")
+
+    class Status(models.TextChoices):
+        """As schema.org tells it apart; what has a status is told on every page."""
+
+        SCHEDULED = "scheduled", _("as planned")
+        POSTPONED = "postponed", _("postponed")
+        MOVED_ONLINE = "moved_online", _("moved online")
+        CANCELLED = "cancelled", pgettext_lazy("a conference", "cancelled")
+
+    class Releaser(models.TextChoices):
+        CHAIRS = "chairs", _("chairs and guest editors")
+        EDITORS = "editors", _("organisers and journal editors only")
 
     class Ground(models.TextChoices):
         """What a logo must stand on, because it is lost on the other one."""
@@ -107,10 +134,31 @@ class Edition(models.Model):
     volume = models.CharField(max_length=20, blank=True)
     issue = models.CharField(max_length=20, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True, help_text="planned publication of a special issue")
+    status = models.CharField(max_length=12, choices=Status, default=Status.SCHEDULED)
+    status_note = TextsField()
+    status_at = models.DateTimeField(null=True, blank=True)
+    former_starts_on = models.DateField(null=True, blank=True)
+    former_ends_on = models.DateField(null=True, blank=True)
+    # What a good call says beside its description, each a section of Markdown; empty ones are not shown.
+    guidelines = TextsField()
+    review_process = TextsField()
+    publication = TextsField()
+    policies = TextsField()
+    contact_email = models.EmailField(blank=True)
+    sender_name = models.CharField(max_length=120, blank=True)
+    reply_to = models.EmailField(blank=True)
+    preset = models.CharField(max_length=30, blank=True, help_text="conference.presets: which dates its pages ask for")
+    requires_second_factor = models.BooleanField(default=False, help_text="of who manages it")
+    needs_approval = models.BooleanField(default=False, help_text="a journal editor approves the call before it opens")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, blank=True, related_name="+")
+    released_by = models.CharField(max_length=8, choices=Releaser, default=Releaser.CHAIRS)
     reviews_per_paper = models.PositiveSmallIntegerField(default=3)
     next_number = models.PositiveIntegerField(default=1)
     is_public = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="of what the public call says")
 
     objects = EditionQuerySet.as_manager()
 
@@ -143,10 +191,20 @@ class Edition(models.Model):
     def takes_papers(self, at=None):
         """Whether something can be handed in now, in any track."""
         at = at or timezone.now()
+        if self.is_cancelled:
+            return False
         return self.deadlines.filter(stage__in=Deadline.HAND_IN, closes_at__gt=at).exists()
 
     def is_over(self, today):
         return bool(self.last_day and self.last_day < today)
+
+    @property
+    def is_as_planned(self):
+        return self.status == self.Status.SCHEDULED
+
+    @property
+    def is_cancelled(self):
+        return self.status == self.Status.CANCELLED
 
     @property
     def is_past(self):
@@ -160,6 +218,10 @@ class Edition(models.Model):
     def when(self):
         return when.days(self.starts_on, self.ends_on) if self.starts_on else ""
 
+    @property
+    def former_when(self):
+        return when.days(self.former_starts_on, self.former_ends_on) if self.former_starts_on else ""
+
 
 class FormerSlug(models.Model):
     """An address that an edition had before: it redirects for ever."""
@@ -169,163 +231,3 @@ class FormerSlug(models.Model):
 
     def __str__(self):
         return self.slug
-
-
-class Track(models.Model):
-    """A part of an edition with its own call, chairs and topics. A special issue has one, which pages do not show."""
-
-    code = CodeField()
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="tracks")
-    slug = models.SlugField(max_length=60)
-    name = TextsField()
-    description = TextsField()
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("edition", "slug", name="track_slug_once_per_edition"),
-            models.UniqueConstraint("id", "edition", name="track_with_edition"),
-        ]
-
-    def __str__(self):
-        return str(self.name)
-
-    def get_absolute_url(self):
-        return reverse("conference:track", args=[self.edition.slug, self.slug])
-
-    def takes_papers(self, at=None):
-        """Whether something can be handed in now."""
-        at = at or timezone.now()
-        stages = Deadline.objects.of_track(self).filter(stage__in=Deadline.HAND_IN)
-        return any(deadline.is_open(at) for deadline in stages)
-
-
-class Topic(models.Model):
-    code = CodeField()
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="topics")
-    track = models.ForeignKey(Track, models.CASCADE, null=True, blank=True, related_name="topics")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
-    name = TextsField()
-    position = models.PositiveSmallIntegerField(default=0)
-
-    def __str__(self):
-        return str(self.name)
-
-
-class Kind(models.Model):
-    """What may be handed in: full paper, poster, panel, article ... with its limits."""
-
-    code = CodeField()
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="kinds")
-    slug = models.SlugField(max_length=60)
-    name = TextsField()
-    max_words = models.PositiveIntegerField(_("most words of the abstract"), default=1000)
-    max_pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    max_bytes = models.PositiveIntegerField(default=20 * 1024 * 1024)
-    is_anonymous = models.BooleanField(_("double-blind"), null=True, default=True)  # None: the call did not say
-    minutes = models.PositiveSmallIntegerField(_("minutes of its talk"), default=20)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("edition", "slug", name="kind_slug_once_per_edition")]
-
-    def __str__(self):
-        return str(self.name)
-
-    @property
-    def hides_authors(self):
-        """Reviewers are not told who wrote the paper; also where the call did not say."""
-        return self.is_anonymous is not False
-
-
-class DeadlineQuerySet(models.QuerySet):
-    def of_track(self, track):
-        """Those that hold for a track: its own, and the edition's where it has none of that stage."""
-        own = self.filter(track=track)
-        return own | self.filter(edition=track.edition, track=None).exclude(stage__in=own.values("stage"))
-
-
-class Deadline(models.Model):
-    """A dated stage of an edition, or of one track. A zone that the call did not state stays empty."""
-
-    class Stage(models.TextChoices):
-        ABSTRACT = "abstract", _("Abstract")
-        PAPER = "paper", _("Full paper")
-        REVIEW = "review", _("Reviews")
-        NOTIFICATION = "notification", _("Notification")
-        REVISION = "revision", _("Revision")
-        FINAL = "final", _("Final version")
-        DOCTORAL_CONSORTIUM = "doctoral_consortium", _("Doctoral consortium")
-        REGISTRATION = "registration", _("Registration")
-        EVENT = "event", _("Conference")
-        OTHER = "other", _("Other date")
-
-    HAND_IN = [Stage.ABSTRACT, Stage.PAPER]
-    # Of these there may be several (early and late registration), told apart by their label.
-    INFORMATIONAL = [Stage.DOCTORAL_CONSORTIUM, Stage.REGISTRATION, Stage.EVENT, Stage.OTHER]
-
-    code = CodeField()
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deadlines")
-    track = models.ForeignKey(Track, models.CASCADE, null=True, blank=True, related_name="deadlines")
-    kind = models.ForeignKey(Kind, models.CASCADE, null=True, blank=True, related_name="deadlines")
-    stage = models.CharField(max_length=20, choices=Stage)
-    label = TextsField()
-    day = models.DateField()
-    time = models.TimeField(null=True, blank=True)
-    zone = models.CharField(max_length=64, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    closes_at = models.DateTimeField(help_text="computed from day, time and zone by the action that sets the deadline")
-    grace = models.DurationField(default=timedelta)
-    is_optional = models.BooleanField(default=False)
-
-    objects = DeadlineQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                "edition",
-                Coalesce("track", 0),
-                Coalesce("kind", 0),
-                "stage",
-                condition=~Q(stage__in=["doctoral_consortium", "registration", "event", "other"]),
-                name="one_deadline_of_a_stage",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.label) or self.get_stage_display()
-
-    @property
-    def is_hand_in(self):
-        return self.stage in self.HAND_IN
-
-    def is_open(self, at=None):
-        return dates.is_open(self.closes_at, at=at or timezone.now(), grace=self.grace)
-
-    @property
-    def shown(self):
-        return when.shown(self.day, self.time, self.zone)
-
-    @property
-    def when(self):
-        return when.days(self.day, self.ends_on)
-
-
-class DeadlineChange(models.Model):
-    """Who moved a deadline from when to when, and why: pages show the old date struck out."""
-
-    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="changes")
-    old_day = models.DateField()
-    old_time = models.TimeField(null=True, blank=True)
-    old_zone = models.CharField(max_length=64, blank=True)
-    old_closes_at = models.DateTimeField()
-    reason = models.TextField(blank=True)
-    by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self):
-        return f"{self.deadline}: {self.old_day}"
-
-    @property
-    def shown(self):
-        return when.shown(self.old_day, self.old_time, self.old_zone)

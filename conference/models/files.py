@@ -14,6 +14,7 @@ class File(models.Model):
         FINAL = "final"
         PORTRAIT = "portrait"
         LOGO = "logo"
+        ANSWER = "answer"
         SLIDES = "slides"
         OTHER = "other"
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from conference.models.mailings import Mailing
+
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, viewer):
@@ -12,8 +14,30 @@ class EntryQuerySet(models.QuerySet):
         if viewer.is_anonymous:
             return self.none()
         kept = viewer.conceals("subject_code") | (~models.Q(secret="") & viewer.conceals_tracks("thing_code"))
-        organised = models.Q(edition__in=viewer.organised_editions) & ~kept & ~models.Q(thing="job")
-        return self.filter(organised | viewer.oversees("subject_code") | models.Q(by=viewer.person))
+        organised = (
+            models.Q(edition__in=viewer.organised_editions) & ~kept & ~models.Q(thing="job") & ~_hidden_mail(viewer)
+        )
+        own = models.Q(pk__in=[]) if viewer.acting_as else models.Q(by=viewer.person)
+        return self.filter(organised | viewer.oversees("subject_code") | own)
+
+    def about(self, code):
+        """Deeds on one thing, be it a paper or what belongs to it."""
+        return self.filter(models.Q(thing_code=code) | models.Q(subject_code=code))
+
+    def update(self, **values):
+        raise TypeError("History is only ever added to.")
+
+    def delete(self):
+        raise TypeError("History is only ever added to.")
+
+
+def _hidden_mail(viewer):
+    """Deeds on mail that the viewer may not read, for that it was written may tell of a paper; on single messages all.
+
+    A list of codes: as a subquery in this place SQLite's parser would find it too deep.
+    """
+    read = list(Mailing.objects.visible_to(viewer).values_list("code", flat=True))
+    return models.Q(thing="message") | (models.Q(thing="mailing") & ~models.Q(thing_code__in=read))
 
 
 class Entry(models.Model):
@@ -41,3 +65,12 @@ class Entry(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.deed}"
+
+    def save(self, **kwargs):
+        """The one model whose saving is overridden: a line that is written stays as it is (conference.permanence)."""
+        if self.pk:
+            raise TypeError("History is only ever added to.")
+        super().save(**kwargs)
+
+    def delete(self, **kwargs):
+        raise TypeError("History is only ever added to.")

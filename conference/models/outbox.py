@@ -6,15 +6,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from conference import registry
 from conference.codes import CodeField
 
 
 class MessageQuerySet(models.QuerySet):
     def visible_to(self, viewer):
-        """Organisers see the mail of their editions, but what concerns a paper that is kept from them."""
+        """Organisers see the mail of their editions, chairs what they have sent to many; nobody what concerns a paper
+        that is kept from them."""
         if viewer.is_anonymous:
             return self.none()
-        return self.filter(edition__in=viewer.organised_editions).exclude(viewer.conceals("subject_code"))
+        own = Q(mailing__by=viewer.person, edition__in=viewer.managed_editions.values("pk"))
+        shown = self.filter(own | Q(edition__in=viewer.organised_editions)).exclude(viewer.conceals("subject_code"))
+        for secret, rule in registry.concealed_recipients.items():
+            shown = shown.exclude(Q(mailing__isnull=False, secret=secret) & rule(viewer))
+        return shown
 
 
 class Message(models.Model):
@@ -26,6 +32,9 @@ class Message(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("could not be sent")
         DISCARDED = "discarded", _("discarded")
+        PAUSED = "paused", _("paused")
+        HELD = "held", _("waits for the daily mail")
+        BOUNCED = "bounced", _("came back")
 
     code = CodeField()
     edition = models.ForeignKey("conference.Edition", models.CASCADE, null=True, blank=True, related_name="messages")
@@ -35,6 +44,10 @@ class Message(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     sender_name = models.CharField(max_length=120, blank=True)
+    reply_to = models.EmailField(blank=True)
+    mailing = models.ForeignKey("conference.Mailing", models.CASCADE, null=True, blank=True, related_name="messages")
+    is_bulk = models.BooleanField(default=False, help_text="its reader may say: no more of these")
+    edited_at = models.DateTimeField(null=True, blank=True, help_text="when somebody changed the draft")
     purpose = models.CharField(max_length=200, unique=True)
     secret = models.CharField(max_length=12, blank=True, help_text="the secret that its text tells, if any")
     subject_code = models.CharField(max_length=10, blank=True, help_text="code of the submission that it is about")
@@ -42,6 +55,7 @@ class Message(models.Model):
     problem = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -51,19 +65,27 @@ class Message(models.Model):
     def __str__(self):
         return f"{self.subject} ({self.get_status_display()})"
 
+    @property
+    def tone(self):
+        """How pages colour its state."""
+        tones = {"sent": "good", "failed": "bad", "bounced": "bad", "queued": "info", "draft": "warn", "paused": "warn"}
+        return tones.get(self.status, "")
+
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, viewer):
         """Tasks are for who started them, and for the site's administrators: not even organisers may read along, for
         what came of a task may tell what is kept from them."""
-        if viewer.is_anonymous:
+        if viewer.is_anonymous or viewer.acting_as:
             return self.none()
         tasks = self.filter(is_task=True)
         return tasks if viewer.is_site_administrator else tasks.filter(by=viewer.person)
 
     def of(self, viewer):
         """Tasks that the viewer started."""
-        return self.none() if viewer.is_anonymous else self.filter(is_task=True, by=viewer.person)
+        if viewer.is_anonymous or viewer.acting_as:
+            return self.none()
+        return self.filter(is_task=True, by=viewer.person)
 
     def news(self):
         """Those that are open, or ended without their person having seen how."""

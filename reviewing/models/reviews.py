@@ -55,6 +55,8 @@ class ReviewQuerySet(models.QuerySet):
         """What reviews say: a reviewer reads the own; chairs the submitted ones of papers that they handle; authors
         the submitted ones once a decision on that round has been released."""
         own = Q(assignment__in=Assignment.objects.known_to(viewer).values("pk"))
+        if viewer.acting_as:  # what is not submitted is its writer's alone
+            own &= Q(status=Review.Status.SUBMITTED)
         handled = Q(status=Review.Status.SUBMITTED) & viewer.oversees("submission__code")
         return self.filter(own | handled | self._released_to(viewer))
 
@@ -103,6 +105,13 @@ class DecisionQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(released_at=None)
 
+    def recommended(self):
+        """What a chair who does not decide has proposed, and nobody has confirmed."""
+        return self.pending().filter(is_recommendation=True)
+
+    def releasable(self):
+        return self.pending().filter(is_recommendation=False)
+
     def of_author(self, viewer):
         mine = Submission.objects.of(viewer)
         return self.filter(submission__in=mine.values("pk"))
@@ -128,6 +137,7 @@ class Decision(models.Model):
     round = models.OneToOneField(Round, models.CASCADE, related_name="decision")
     outcome = models.CharField(max_length=14, choices=Outcome)
     note = models.TextField(_("words to the authors"), blank=True)
+    is_recommendation = models.BooleanField(default=False, help_text="somebody who decides must confirm it")
     decided_by = models.ForeignKey("conference.Person", models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(default=timezone.now)
     released_at = models.DateTimeField(null=True, blank=True)

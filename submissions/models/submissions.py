@@ -20,13 +20,15 @@ class SubmissionQuerySet(models.QuerySet):
         granted = Q(pk__in=[])
         for rule in registry.may_see_submission:
             granted |= rule(viewer)
-        return self.filter(Q(pk__in=self.model.objects.of(viewer).values("pk")) | viewer_handles(viewer) | granted)
+        own = Q(pk__in=self.model.objects.of(viewer).values("pk"))
+        return self.filter((own | viewer_handles(viewer) | granted) & open_to_real(viewer))
 
     def of(self, viewer):
         """Those that the viewer wrote, or started for others."""
         if viewer.is_anonymous:
             return self.none()
-        return self.filter(Q(contact=viewer.person) | Q(pk__in=Author.objects.of(viewer).values("submission")))
+        own = Q(contact=viewer.person) | Q(pk__in=Author.objects.of(viewer).values("submission"))
+        return self.filter(own & open_to_real(viewer))
 
     def handled_by(self, viewer):
         """Those that the viewer handles as chair or organiser: handed in, and not in conflict."""
@@ -43,13 +45,20 @@ class SubmissionQuerySet(models.QuerySet):
         return self.select_for_update(of=["self"]).get(pk=submission.pk)
 
 
+def open_to_real(viewer):
+    """Nothing is taken away from who looks as oneself. Who looks as somebody else sees, of that conference, only what
+    the real person handles: no draft, nothing in conflict, nothing of the own."""
+    return viewer_handles(viewer.real) & Q(edition=viewer.within) if viewer.acting_as else Q()
+
+
 def viewer_handles(viewer):
     mine = Q(edition__in=viewer.organised_editions) | Q(track__in=viewer.chaired_tracks.values("pk"))
     conflicted = Conflict.objects.standing().of(viewer).values("submission")
     own = Author.objects.of(viewer).values("submission")
     started = Q(contact=viewer.person)
     # A number comes with the first hand-in: a draft has none, nor has a draft that was withdrawn.
-    return mine & Q(number__isnull=False) & ~Q(pk__in=conflicted) & ~Q(pk__in=own) & ~started
+    handled = mine & Q(number__isnull=False) & ~Q(pk__in=conflicted) & ~Q(pk__in=own) & ~started
+    return handled & open_to_real(viewer)
 
 
 class Submission(models.Model):
@@ -74,6 +83,9 @@ class Submission(models.Model):
     track = models.ForeignKey("conference.Track", models.PROTECT, related_name="submissions")
     kind = models.ForeignKey("conference.Kind", models.PROTECT, related_name="submissions")
     contact = models.ForeignKey("conference.Person", models.PROTECT, related_name="+")
+    access = models.ForeignKey(
+        "submissions.AccessLink", models.SET_NULL, null=True, blank=True, related_name="submissions"
+    )
     title = models.CharField(_("title"), max_length=300, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
     keywords = models.JSONField(_("keywords"), default=list, blank=True)
