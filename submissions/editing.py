@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from conference import stale
 from conference.countries import country_name
-from submissions import stale
+from submissions.answer_forms import AnswersForm, mark_of, stored_texts, texts_of
 from submissions.author_rows import PREFIX, is_blank, rearranged, rows_typed, whole_number
 from submissions.completeness import missing
 from submissions.forms import MOST_AUTHORS, AuthorFormSet, SubmissionForm
@@ -23,6 +24,8 @@ class Editing:
     authors: AuthorFormSet
     revision: int
     seen: str
+    answers: AnswersForm
+    asked: str
 
     @classmethod
     def stored(cls, submission):
@@ -32,39 +35,63 @@ class Editing:
     def filled(cls, submission, initial, rows):
         form = SubmissionForm(initial=initial, submission=submission)
         authors = AuthorFormSet(initial=rows or [{}], prefix=PREFIX)
-        return cls(submission, form, authors, submission.revision, stale.marks(stored_values(submission)))
+        answers = AnswersForm(initial=initial, submission=submission)
+        seen, asked = stale.marks(stored_values(submission)), mark_of(answers.questions)
+        return cls(submission, form, authors, submission.revision, seen, answers, asked)
 
     @classmethod
-    def typed(cls, submission, post):
+    def typed(cls, submission, post, files=None):
         form, authors = SubmissionForm(post, submission=submission), AuthorFormSet(post, prefix=PREFIX)
-        return cls(submission, form, authors, revision_typed(post), post.get("seen", ""))
+        answers = AnswersForm(post, files, submission=submission)
+        return cls(
+            submission, form, authors, revision_typed(post), post.get("seen", ""), answers, post.get("asked", "")
+        )
 
     @classmethod
-    def rearranged(cls, submission, post, deed):
+    def rearranged(cls, submission, post, deed, files=()):
         """As typed, with the authors moved; still on the revision that the page was opened with."""
         rows = rearranged(rows_typed(post, MOST_AUTHORS), deed)
-        page = cls.filled(submission, typed_initial(post), rows)
+        page = cls.filled(submission, typed_initial(post) | typed_answers(submission, post), rows)
         page.revision, page.seen = revision_typed(post), post.get("seen", "")
+        page.asked, page.answers.lost = post.get("asked", ""), set(files)
         return page
 
     def continued_on(self, saved):
         """After a save: the next one builds on it."""
+        self.answers.saved(saved)
         self.submission, self.revision, self.seen = saved, saved.revision, stale.marks(stored_values(saved))
 
     def is_valid(self):
-        return all([self.form.is_valid(), self.authors.is_valid()])
+        return all([self.form.is_valid(), self.authors.is_valid(), self.answers.is_valid(), self._is_asked_now()])
+
+    def _is_asked_now(self):
+        """Nobody answers a field that was changed between the opening of the page and its sending."""
+        now = mark_of(self.answers.questions)
+        if not self.asked or self.asked == now:
+            return True
+        self.asked = now
+        self.form.add_error(
+            None,
+            _(
+                "The fields of this form were changed by the organisers while you were writing. What you typed is "
+                "still here: please look through it and save again."
+            ),
+        )
+        return False
 
     @property
     def fields(self):
         """What the actions take; rows that were left blank are nobody."""
         cleaned = {"topics": [], **self.form.cleaned_data}
-        return cleaned | {"authors": [row for row in self.authors.cleaned_data if not is_blank(row)]}
+        authors = [row for row in self.authors.cleaned_data if not is_blank(row)]
+        return cleaned | {"authors": authors, "answers": self.answers.answers}
 
     @property
     def has_errors(self):
-        return bool(self.form.is_bound and (self.form.errors or self.authors.total_error_count()))
+        errors = self.form.is_bound and (self.form.errors or self.authors.total_error_count() or self.answers.errors)
+        return bool(errors)
 
-    def add_missing(self):
+    def add_missing(self, stage):
         """Puts what is missing for a hand-in at its field; tells whether anything is."""
         fields = self.fields
         problems = missing(
@@ -75,21 +102,27 @@ class Editing:
         )
         for field, sentence in problems.items():
             self.form.add_error(field if field in self.form.fields else None, sentence)
-        return bool(problems)
+        return self.answers.add_missing(stage) or bool(problems)
 
     def differences(self, fresh):
         """(label, as stored by the other, as typed here) of every field that was changed elsewhere."""
-        theirs, mine = stored_values(fresh), shown_values(self.fields)
-        changed = stale.differing(self.seen, theirs)
-        return [(label_of(name), theirs[name], mine[name]) for name in changed if theirs[name] != mine[name]]
+        theirs, mine = stored_values(fresh), self._mine()
+        labels = {name: field.label for name, field in self.answers.fields.items()}
+        changed = [name for name in stale.differing(self.seen, theirs) if theirs[name] != mine.get(name, "")]
+        return [(labels.get(name) or label_of(name), theirs[name], mine.get(name, "")) for name in changed]
+
+    def _mine(self):
+        return shown_values(self.fields) | texts_of(self.answers.questions, self.answers.values)
 
     def merged(self, fresh, post):
         """The page again: what was typed here stays; fields not touched here show what the other has saved."""
-        touched = stale.differing(self.seen, shown_values(self.fields))
-        initial, typed = initial_of(fresh), typed_initial(post)
+        touched = stale.differing(self.seen, self._mine())
+        initial, typed = initial_of(fresh), typed_initial(post) | typed_answers(fresh, post)
         initial |= {name: value for name, value in typed.items() if name in touched}
         rows = rows_typed(post, MOST_AUTHORS) if "authors" in touched else authors_of(fresh)
-        return self.filled(fresh, initial, rows)
+        page = self.filled(fresh, initial, rows)
+        page.answers.lost = set(self.answers.files)
+        return page
 
 
 def initial_of(submission):
@@ -110,9 +143,15 @@ def typed_initial(post):
     return values | {"topics": [whole_number(key) for key in post.getlist("topics")]}
 
 
+def typed_answers(submission, post):
+    """What was typed into the form fields, wrong as it may be."""
+    form = AnswersForm(post, submission=submission)
+    return {name: form[name].value() for name in form.fields}
+
+
 def stored_values(submission):
     topics = submission.topics.order_by("position", "pk")
-    return shown_values(
+    return stored_texts(submission) | shown_values(
         {
             "title": submission.title,
             "abstract": submission.abstract,

@@ -59,6 +59,8 @@ def find_for_role(role: Role) -> None:
     for track in [role.track] if role.track else role.edition.tracks.select_related("edition"):
         if Submission.objects.handed_in().filter(track=track).exists():
             find_conflicts(track, by=None, people=[role.person])
+        if offered := [transfer.submission for transfer in track.transfers.open().select_related("submission")]:
+            find_conflicts(track, by=None, people=[role.person], papers=offered)
 
 
 def roles_around(track: Track):

@@ -135,6 +135,7 @@ class ListForm(forms.Form):
         Track.objects.none(), label=_("Track"), required=False, empty_label=_("All tracks"), to_field_name="slug"
     )
     status = forms.ChoiceField(label=_("Status"), required=False)
+    waiting = forms.ChoiceField(label=_("Waiting for"), required=False)
     sort = forms.ChoiceField(label=_("Sort by"), required=False)
 
     def __init__(self, *args, tracks, **kwargs):
@@ -142,6 +143,11 @@ class ListForm(forms.Form):
         self.fields["track"].queryset = tracks
         choices = [choice for choice in Submission.Status.choices if choice[0] != Submission.Status.DRAFT]
         self.fields["status"].choices = [("", _("All")), *choices]
+        self.fields["waiting"].choices = [
+            ("", _("Waiting for anything")),
+            ("advice", _("Waiting for advice")),
+            ("chair", _("Without a chair who has no conflict")),
+        ]
         self.fields["sort"].choices = [
             (f"{way}{word}", f"{label} {arrow}")
             for word, (label, _key) in ORDERS.items()
@@ -156,7 +162,11 @@ class ListForm(forms.Form):
     @property
     def narrows(self):
         """The filters that mean something: an old link still shows the list."""
-        return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
+        return {name: value for name, value in self.cleaned_data.items() if value and name not in ("sort", "waiting")}
+
+    @property
+    def waits(self):
+        return self.cleaned_data.get("waiting", "")
 
 
 class DeclareForm(ActionForm):

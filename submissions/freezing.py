@@ -23,12 +23,31 @@ def frozen(submission: Submission) -> dict:
             field("keywords", submission.keywords),
             {"field": "topics", "question": "Topics", "answer": topics_of(submission)},
             {"field": "authors", "question": "Authors", "answer": authors_of(submission)},
+            *answers_of(submission),
         ],
     }
 
 
 def field(name, answer):
     return {"field": name, "question": str(Submission._meta.get_field(name).verbose_name), "answer": answer}
+
+
+def answers_of(submission):
+    """Answers to form fields, each with all of its question as it was asked; of a file its hash."""
+    rows = submission.answers.select_related("question", "file").in_order()
+    return [
+        {
+            "field": f"answer-{row.question.code}",
+            "question": row.label,
+            "asked": row.asked,
+            "answer": file_of(row.file) if row.file else row.value,
+        }
+        for row in rows
+    ]
+
+
+def file_of(file):
+    return {"code": file.code, "sha256": file.sha256, "size": file.size}
 
 
 def topics_of(submission):

@@ -5,7 +5,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from conference.models import Track
+from submissions.advice import lacking_advice
 from submissions.models import Submission
+from submissions.transfers import without_unbiased_chair
 
 PLACE_IN_LIFE = Case(*(When(status=status, then=Value(place)) for place, status in enumerate(Submission.Status.values)))
 # Word of an address -> the head of the column, and what is compared.
@@ -26,7 +28,19 @@ def tracks_handled(viewer, edition):
 
 def handled(viewer, edition):
     papers = Submission.objects.handled_by(viewer).filter(edition=edition)
-    return papers.select_related("track", "kind", "edition").order_by("number")
+    return papers.select_related("track", "kind", "edition", "advice").order_by("number")
+
+
+# What a paper may wait for -> (viewer, papers) -> those of them that do.
+WAITING = {
+    "advice": lambda viewer, papers: lacking_advice(papers),
+    "chair": lambda viewer, papers: papers.filter(pk__in=without_unbiased_chair(viewer).values("pk")),
+}
+
+
+def waiting_for(viewer, papers, what=""):
+    """Only those that wait for advice, or for an organiser because no chair may handle them; all, if for nothing."""
+    return WAITING[what](viewer, papers) if what in WAITING else papers
 
 
 def narrowed(papers, *, q="", track=None, status=""):

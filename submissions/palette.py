@@ -4,8 +4,9 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext as _
 
 from conference.palette import EXACT, MOST, PREFIX, WORDS, Finding, Search, containing
+from conference.second_factor import closed_editions
 from submissions.models import Author, Submission
-from submissions.visibility import told_authors
+from submissions.visibility import by_office, told_authors
 
 MOST_BY_NAME = 100
 
@@ -22,8 +23,18 @@ def papers(viewer, search: Search) -> list[Finding]:
     )
     here = Case(When(edition=search.here, then=Value(0)), default=Value(1), output_field=IntegerField())
     fitting = Submission.objects.visible_to(viewer).filter(_numbered(search) | _worded(viewer, search))
+    if closed := closed_editions(viewer):
+        fitting = fitting.exclude(pk__in=_behind_second_factor(viewer, closed))
     ranked = fitting.annotate(rank=named, elsewhere=here).select_related("edition")
     return [_finding(paper) for paper in ranked.order_by("rank", "elsewhere", "-edition", "number", "pk")[:MOST]]
+
+
+def _behind_second_factor(viewer, editions):
+    """Primary keys of papers that an office opens, in editions whose workbench is closed to the viewer.
+
+    A list: as a part of the next question it would be too deep for SQLite.
+    """
+    return list(Submission.objects.filter(by_office(viewer), edition__in=editions).values_list("pk", flat=True))
 
 
 def _numbered(search):

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference.duties import Card, Duty, Room
+from submissions.lateness import came_late
 from submissions.models import Conflict, Submission
 from submissions.stages import TONES, next_step, stages_by_paper
 
 SOON = timedelta(days=3)
+OVER = [Submission.Status.WITHDRAWN, Submission.Status.REJECTED]
 
 
 def rooms(viewer, edition):
@@ -49,12 +51,26 @@ def cards(viewer, edition):
                 order=15,
             )
         )
-    return found
+    return found + _late(viewer, edition)
+
+
+def _late(viewer, edition):
+    """Only where the grace that no page shows was used."""
+    count = sum(came_late(viewer, edition).values())
+    if not count:
+        return []
+    url = reverse("submissions:list", args=[edition.slug])
+    text = _("came after the announced end, within the hidden grace")
+    return [Card(_("Late"), str(count), text, url, _("Manage submissions"), 17)]
 
 
 def duties(viewer):
     """The viewer's own papers, each with its next step."""
-    papers = Submission.objects.of(viewer).select_related("edition", "track__edition", "kind").order_by("-changed_at")
+    papers = (
+        Submission.objects.of(viewer)
+        .select_related("edition", "track__edition", "kind", "access")
+        .order_by("-changed_at")
+    )
     papers = list(papers)
     stages, now = stages_by_paper(papers), timezone.now()
     return [_duty(paper, next_step(paper, stages[paper.pk], now), now) for paper in papers]
@@ -74,4 +90,5 @@ def _duty(paper, step, now):
         due=due,
         due_shown=str(step.deadline.shown) if due else "",
         is_urgent=bool(due and now < due < now + SOON and paper.is_draft),
+        is_over=not step.button and (paper.edition.is_past or paper.status in OVER),
     )

@@ -30,8 +30,31 @@ SENTENCES = {
     "submissions.declare_conflict": gettext_lazy("%(who)s declared a conflict of interest with %(paper)s"),
     "submissions.confirm_conflict": CONFIRMED,
     "submissions.dismiss_conflict": DISMISSED,
+    "submissions.add_reminder_rule": gettext_lazy("%(who)s added a reminder to authors"),
+    "submissions.switch_reminder_rule": gettext_lazy("%(who)s switched a reminder to authors on or off"),
+    "submissions.remove_reminder_rule": gettext_lazy("%(who)s removed a reminder to authors"),
+    "submissions.remind_authors": gettext_lazy("%(who)s reminded the authors of %(paper)s"),
+    "submissions.skip_reminder": gettext_lazy("%(who)s skipped a reminder to the authors of %(paper)s"),
+    "submissions.restore_reminder": gettext_lazy("%(who)s took back that a reminder about %(paper)s is skipped"),
+    "submissions.advise": gettext_lazy("%(who)s gave advice on the abstract of %(paper)s"),
+    "submissions.offer_transfer": gettext_lazy("%(who)s offered %(paper)s to another track"),
+    "submissions.withdraw_transfer": gettext_lazy("%(who)s took back that %(paper)s is offered to another track"),
+    "submissions.refuse_transfer": gettext_lazy("%(who)s did not take %(paper)s into another track"),
+    "submissions.take_transfer": gettext_lazy("%(who)s took %(paper)s into another track"),
+    "submissions.create_link": gettext_lazy("%(who)s made a link for invited papers"),
+    "submissions.revoke_link": gettext_lazy("%(who)s took back a link for invited papers"),
+    "submissions.send_link": gettext_lazy("%(who)s sent a link for invited papers"),
+    "submissions.start_invited": gettext_lazy("%(who)s started %(paper)s by invitation"),
+    "submissions.extend": gettext_lazy("%(who)s gave %(paper)s more time"),
+    "submissions.withdraw_extension": gettext_lazy("%(who)s took the extension of %(paper)s back"),
     "submissions.find_conflicts": gettext_lazy("%(who)s looked for conflicts of interest"),
 }
+
+
+def numbered(viewer, edition, number: int) -> list[str]:
+    """Codes of the paper of this number, if the viewer may open it."""
+    papers = Submission.objects.visible_to(viewer).filter(edition=edition, number=number)
+    return list(papers.values_list("code", flat=True))
 
 
 def named(viewer, codes: Iterable[str]) -> dict[str, tuple[str, str]]:

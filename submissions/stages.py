@@ -1,17 +1,19 @@
 """Which deadline holds for which step of a paper, and what its authors do next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from conference import dates
-from conference.components import Stage, timeline
+from conference.components import Stage as Station
+from conference.components import timeline
 from conference.history import Refused
-from conference.models import Deadline, Kind, Track
-from submissions.models import Submission
+from conference.models import Deadline, DeadlineChange, Kind, Track, holding
+from submissions.invited import opened
+from submissions.models import Extension, Submission
 
 Status = Submission.Status
 # The tone of a status wherever a page shows it.
@@ -25,15 +27,20 @@ TONES = {
     Status.REVISE: "warn",
     Status.REJECTED: "bad",
 }
-STEPS = ("abstract", "paper", "revision", "final", "notification")
+STEPS = ("abstract", "paper", "resubmission", "response", "revision", "final", "notification")
+Stage = Deadline.Stage
+# What comes with another stage: who hands papers in may be asked for changes.
+PART_OF = {Stage.RESUBMISSION: Stage.PAPER}
 
 
 @dataclass(frozen=True)
 class Stages:
-    """The deadlines of one kind of contribution in one track; None where the call names none."""
+    """The deadlines of one kind of contribution in one track, or of one paper; None where there is none."""
 
     abstract: Deadline | None = None
     paper: Deadline | None = None
+    resubmission: Deadline | None = None
+    response: Deadline | None = None
     revision: Deadline | None = None
     final: Deadline | None = None
     notification: Deadline | None = None
@@ -47,37 +54,94 @@ class Stages:
 
     @property
     def last(self) -> Deadline | None:
-        """The later one of abstract and paper: until then what was handed in can be corrected."""
-        given = [deadline for deadline in (self.abstract, self.paper) if deadline]
-        return max(given, key=lambda deadline: deadline.closes_at, default=None)
+        """The later one of abstract and paper: until then an abstract that was handed in can be corrected."""
+        return _latest(self.abstract, self.paper)
+
+    @property
+    def changes(self) -> Deadline | None:
+        """Until when a paper that is in can be replaced and its fields corrected."""
+        return _latest(self.paper, self.resubmission)
 
     def editing(self, status: str) -> Deadline | None:
         """Until when the fields of a paper in this status can be changed."""
-        return self.entry if status == Status.DRAFT else self.last
+        if status == Status.DRAFT:
+            return self.entry
+        return _latest(self.last, self.changes) if status == Status.SUBMITTED else self.last
+
+    def uploading(self, status: str) -> Deadline | None:
+        """Until when the file of a paper in this status can come."""
+        return {Status.REVISE: self.revision, Status.SUBMITTED: self.changes}.get(status, self.paper)
 
     def takes_abstract(self, at: datetime) -> bool:
         """Whether an abstract alone can be handed in."""
         return bool(self.abstract and self.abstract.is_open(at))
 
 
+def _latest(*deadlines):
+    return max(filter(None, deadlines), key=lambda deadline: deadline.closes_at, default=None)
+
+
 def stages(track: Track, kind: Kind) -> Stages:
-    """In two queries. A deadline of the kind goes before one of the whole track."""
-    rows = Deadline.objects.of_track(track).filter(Q(kind=None) | Q(kind=kind), stage__in=STEPS)
-    general_first = sorted(rows.prefetch_related("changes"), key=lambda deadline: deadline.kind_id is not None)
-    return Stages(**{deadline.stage: deadline for deadline in general_first})
+    """In two queries. What holds for a kind in a track, conference.models.holding tells."""
+    rows = Deadline.objects.filter(edition=track.edition_id, stage__in=STEPS).prefetch_related("changes")
+    return _chosen(rows, track.pk, kind)
+
+
+def _chosen(rows, track, kind):
+    """Kinds that have no paper stage are not asked for a paper, whatever the call says of others."""
+    asked = [row for row in holding(rows, track, kind.pk) if kind.has_stage(PART_OF.get(row.stage, row.stage))]
+    return Stages(**{row.stage: row for row in asked})
 
 
 def stages_of(submission: Submission) -> Stages:
-    return stages(submission.track, submission.kind)
+    """With what holds for this paper alone. Three queries."""
+    return _personal(stages(submission.track, submission.kind), submission, submission.extensions.all())
 
 
 def stages_by_paper(papers: Iterable[Submission]) -> dict[int, Stages]:
-    """Primary key -> stages; as many queries as there are different tracks and kinds among the papers."""
+    """Primary key -> stages, in three queries. The papers have kind, edition and access loaded."""
+    papers = list(papers)
+    rows = _by_edition({paper.edition_id for paper in papers})
+    extensions: dict[int, list[Extension]] = {}
+    for extension in Extension.objects.filter(submission__in=[paper.pk for paper in papers]):
+        extensions.setdefault(extension.submission_id, []).append(extension)
     known: dict[tuple[int, int], Stages] = {}
     for paper in papers:
         pair = (paper.track_id, paper.kind_id)
-        known[pair] = known.get(pair) or stages_of(paper)
-    return {paper.pk: known[paper.track_id, paper.kind_id] for paper in papers}
+        if pair not in known:
+            known[pair] = _chosen(rows.get(paper.edition_id, []), paper.track_id, paper.kind)
+    return {
+        paper.pk: _personal(known[paper.track_id, paper.kind_id], paper, extensions.get(paper.pk, []))
+        for paper in papers
+    }
+
+
+def _by_edition(editions):
+    found: dict[int, list[Deadline]] = {}
+    for row in Deadline.objects.filter(edition__in=editions, stage__in=STEPS).prefetch_related("changes"):
+        found.setdefault(row.edition_id, []).append(row)
+    return found
+
+
+def _personal(given, paper, extensions):
+    """What the paper's invitation opens, then its extensions: one holds as long as it is later than the date of all."""
+    if paper.access_id:
+        given = opened(given, paper.access, paper.edition)
+    later = {
+        each.stage: extended(getattr(given, each.stage), each)
+        for each in extensions
+        if getattr(given, each.stage, None) and each.closes_at > getattr(given, each.stage).closes_at
+    }
+    return replace(given, **later) if later else given
+
+
+def extended(deadline: Deadline, until: Extension) -> Deadline:
+    """A copy that holds for one paper; never to be saved."""
+    mine = copy(deadline)
+    mine.day, mine.time, mine.zone, mine.closes_at = until.day, until.time, until.zone, until.closes_at
+    mine.ends_on, mine.is_extended = None, True
+    mine._prefetched_objects_cache = {"changes": DeadlineChange.objects.none()}  # for all others it has moved nowhere
+    return mine
 
 
 def require_open(deadline: Deadline | None, at: datetime) -> bool:
@@ -100,7 +164,7 @@ def require_paper_time(submission: Submission, at: datetime) -> bool:
         raise Refused(_("This call does not ask for a full paper."))
     if submission.is_draft:
         require_open(given.entry, at)
-    return require_open(given.paper, at)
+    return require_open(given.uploading(submission.status), at)
 
 
 def require_final_time(submission: Submission, at: datetime) -> bool:
@@ -159,9 +223,9 @@ def _of_abstract(submission, given, at):
 
 
 def _of_submitted(submission, given, at):
-    if not is_over(given.paper, at):
+    if not is_over(given.changes, at):
         sentence = _("Your paper is in. You can replace it until the deadline.")
-        return Step(sentence, given.paper, "upload", _("Upload a new version"))
+        return Step(sentence, given.changes, "upload", _("Upload a new version"))
     return Step(_with_notification(_("Your paper is being reviewed."), given))
 
 
@@ -214,7 +278,7 @@ _STEPS = {
 }
 
 
-def way(submission: Submission, given: Stages, at: datetime) -> list[Stage]:
+def way(submission: Submission, given: Stages, at: datetime) -> list[Station]:
     """The stations of a paper and where it stands, from what its authors know. A withdrawn one is on no way."""
     if submission.status == Status.WITHDRAWN:
         return []

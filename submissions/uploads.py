@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from conference import files
 from conference.history import Refused, action
-from conference.models import Entry, File, Person
+from conference.models import Entry, File, Kind, Person
 from submissions.checks import check_pdf
 from submissions.models import Check, Submission
 
@@ -105,7 +105,16 @@ def limits_of(submission: Submission, is_final: bool) -> dict:
     limits = {"max_bytes": submission.kind.max_bytes}
     if is_final:
         return limits
-    return limits | {"max_pages": submission.kind.max_pages, "authors": hidden_names(submission)}
+    limits |= {"max_pages": submission.kind.max_pages, "authors": hidden_names(submission)}
+    return limits | words_asked_for(submission.kind)
+
+
+def words_asked_for(kind: Kind) -> dict:
+    """How long a paper of this kind is to be in words, where the call says so."""
+    least, most = kind.min_paper_words, kind.max_paper_words
+    if least is None and most is None:
+        return {}
+    return {"words": {"least": least, "most": most, "with_references": kind.counts_references}}
 
 
 def hidden_names(submission: Submission) -> list[str]:

@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from conference import registry
 from conference.models import File
-from submissions.models import Author, Conflict, Submission, Version
+from submissions.models import Answer, Author, Conflict, Submission, Version
+from submissions.models.submissions import open_to_real
+from submissions.transfers import offered_to
 
 READ_BY_REVIEWERS = [Version.Stage.PAPER, Version.Stage.REVISION]
 
@@ -17,7 +19,10 @@ def concealed(viewer):
         return Submission.objects.none().values("code")
     conflicted = Q(pk__in=Conflict.objects.standing().of(viewer).values("submission"))
     own = Q(pk__in=Submission.objects.of(viewer).values("pk"))
-    return Submission.objects.filter(conflicted | own | Q(number=None)).values("code")
+    kept = conflicted | own | Q(number=None)
+    if viewer.acting_as:  # and whatever the one who really looks does not handle
+        kept |= ~Q(pk__in=Submission.objects.filter(open_to_real(viewer)).values("pk"))
+    return Submission.objects.filter(kept).values("code")
 
 
 def concealed_tracks(viewer):
@@ -31,11 +36,13 @@ def overseen(viewer):
 
 
 def told_authors(viewer):
-    """Papers of which the viewer is told who wrote them: the own, the handled, and those of kinds without blinding."""
+    """Papers of which the viewer is told who wrote them: the own, the handled, those offered to a track that the viewer
+    chairs, and those of kinds without blinding."""
     own = Submission.objects.of(viewer).values("pk")
     handled = Submission.objects.handled_by(viewer).values("pk")
     readable = Submission.objects.visible_to(viewer).filter(kind__is_anonymous=False).values("pk")
-    return Submission.objects.filter(Q(pk__in=own) | Q(pk__in=handled) | Q(pk__in=readable))
+    offered = offered_to(viewer)
+    return Submission.objects.filter(Q(pk__in=own) | Q(pk__in=handled) | Q(pk__in=readable) | offered)
 
 
 def authors_by_paper(viewer, submissions: Iterable[Submission]) -> dict[int, list[Author] | None]:
@@ -85,6 +92,16 @@ def _reads_until(viewer, submission):
     return min(filter(None, moments), default=None)
 
 
+def by_office(viewer):
+    """A condition on Submission: what is open to who really looks as chair or organiser, or by an offer to a track."""
+    handled = Submission.objects.handled_by(viewer.real).values("pk")
+    return Q(pk__in=handled) | offered_to(viewer.real)
+
+
+def opened_by_office(viewer, submission: Submission) -> bool:
+    return Submission.objects.filter(by_office(viewer), pk=submission.pk).exists()
+
+
 def cleaned_copy_of(file: File) -> File | None:
     return File.objects.filter(cleaned_from=file).order_by("pk").first()
 
@@ -113,3 +130,19 @@ def file_name(submission: Submission, file: File) -> str:
     number = submission.versions.filter(file=original).order_by("-number").values_list("number", flat=True).first()
     name = f"paper-{submission.number}" if submission.number else "draft"
     return f"{name}-v{number}.pdf" if number else f"{name}.pdf"
+
+
+def answers_shown_to(viewer, submission: Submission) -> list[Answer]:
+    """Answers to form fields, in the order of the form, as far as they are this viewer's to read; one query."""
+    answers = Answer.objects.visible_to(viewer).filter(submission=submission)
+    return list(answers.select_related("question", "file", "submission").in_order())
+
+
+def answers_by_paper(viewer, submissions: Iterable[Submission]) -> dict[int, dict[int, Answer]]:
+    """Primary key of the paper -> {that of the question: answer}, of what is the viewer's to read; one query."""
+    keys = [submission.pk for submission in submissions]
+    found: dict[int, dict[int, Answer]] = {key: {} for key in keys}
+    answers = Answer.objects.visible_to(viewer).filter(submission__in=keys)
+    for answer in answers.select_related("question", "file").in_order():
+        found[answer.submission_id][answer.question_id] = answer
+    return found

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from conference.history import Refused, action, note
 from conference.models import Kind, Person, Topic, Track
+from submissions.actions.answering import write_answers
 from submissions.freezing import AUTHOR_FIELDS
-from submissions.models import Author, Submission
+from submissions.invited import opened
+from submissions.models import AccessLink, Author, Submission
 from submissions.proving import people_by_address
 from submissions.stages import require_open, stages, stages_of
 
@@ -19,14 +21,21 @@ class StaleSave(Refused):
 
 
 @action(secret="authors")
-def start(track: Track, *, by: Person, kind: Kind, at: datetime | None = None) -> Submission:
-    """An empty draft, with the one who starts it as its first author."""
+def start(
+    track: Track, *, by: Person, kind: Kind, access: AccessLink | None = None, at: datetime | None = None
+) -> Submission:
+    """An empty draft, with the one who starts it as its first author. `access`: the link by which an invited one came;
+    whether it is good, and how often it was used, is looked at by start_invited."""
     at = at or timezone.now()
     if kind.edition_id != track.edition_id:
         raise Refused(_("This track does not take contributions of this type."))
-    require_open(stages(track, kind).entry, at)
+    if track.edition.is_cancelled:
+        raise Refused(_("It has been cancelled, so nothing can be handed in any more."))
+    if kind.is_by_invitation and access is None:
+        raise Refused(_("Contributions of this type are by invitation: please use the link that was sent to you."))
+    require_open(opened(stages(track, kind), access, track.edition).entry, at)
     submission = Submission.objects.create(
-        edition=track.edition, track=track, kind=kind, contact=by, created_at=at, changed_at=at
+        edition=track.edition, track=track, kind=kind, contact=by, access=access, created_at=at, changed_at=at
     )
     put_authors(submission, [{field: getattr(by, field) or "" for field in AUTHOR_FIELDS}])
     return submission
@@ -43,9 +52,11 @@ def save_draft(
     keywords: Iterable[str] = (),
     topics: Iterable[Topic] = (),
     authors: Iterable[Mapping[str, str]] = (),
+    answers: Mapping[str, object] | None = None,
     at: datetime | None = None,
 ) -> Submission:
-    """Writes the fields of a draft, complete or not. `authors`: mappings with freezing.AUTHOR_FIELDS, in their order.
+    """Writes the fields of a draft, complete or not. `authors`: mappings with freezing.AUTHOR_FIELDS, in their order;
+    `answers`: code of a form field -> value, as answering.write_answers takes them.
 
     Raises StaleSave if the draft has another revision by now.
     """
@@ -55,11 +66,11 @@ def save_draft(
         raise Refused(_("This paper has been handed in. Change it by handing it in again."))
     require_open(stages_of(submission).entry, at)
     fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
-    write_fields(submission, revision=revision, at=at, **fields)
+    write_fields(submission, revision=revision, at=at, **fields, answers=answers or {})
     return submission
 
 
-def write_fields(submission, *, revision, title, abstract, keywords, topics, authors, at):
+def write_fields(submission, *, revision, title, abstract, keywords, topics, authors, answers, at):
     """What saving and correcting have in common; the row is locked."""
     if revision != submission.revision:
         raise StaleSave(_("This paper was changed elsewhere while you were writing. Nothing has been overwritten."))
@@ -69,6 +80,7 @@ def write_fields(submission, *, revision, title, abstract, keywords, topics, aut
     submission.save(update_fields=["title", "abstract", "keywords", "revision", "changed_at"])
     submission.topics.set(_topics_of_track(submission, topics))
     put_authors(submission, authors)
+    write_answers(submission, answers)
     note(revision=submission.revision)
 
 

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from conference import files, mail
 from conference.history import Refused, action, digest, note
 from conference.models import Edition, File, Person, Topic
+from submissions.actions.answering import require_answers, write_answers
 from submissions.actions.drafts import write_fields
 from submissions.cleaning import clean_soon
 from submissions.completeness import missing
+from submissions.correspondents import recipients
 from submissions.finding import find_for_paper
 from submissions.freezing import AUTHOR_FIELDS, fingerprint, frozen
 from submissions.models import Receipt, Submission, Version
@@ -48,6 +50,7 @@ def correct(
     keywords: Iterable[str] = (),
     topics: Iterable[Topic] = (),
     authors: Iterable[Mapping[str, str]] = (),
+    answers: Mapping[str, object] | None = None,
     at: datetime | None = None,
 ) -> Submission:
     """Changes the fields of what was handed in and hands it in again: chairs never see a half-made change."""
@@ -55,9 +58,9 @@ def correct(
     submission = Submission.objects.locked(submission)
     if submission.status not in (Status.ABSTRACT, Status.SUBMITTED):
         raise Refused(_("This paper can no longer be changed."))
-    is_late = require_open(stages_of(submission).last, at)
+    is_late = require_open(stages_of(submission).editing(submission.status), at)
     fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
-    write_fields(submission, revision=revision, at=at, **fields)
+    write_fields(submission, revision=revision, at=at, **fields, answers=answers or {})
     stage = Stage.ABSTRACT if submission.status == Status.ABSTRACT else Stage.PAPER
     hand_in(submission, stage, by=by, at=at, is_late=is_late)
     return submission
@@ -95,12 +98,21 @@ def hand_in_paper(submission: Submission, *, by: Person | None, at: datetime | N
 
 
 @action(secret="authors")
-def upload_final(submission: Submission, *, file: File, by: Person | None, at: datetime | None = None) -> Submission:
-    """Hands in the final version of an accepted paper."""
+def upload_final(
+    submission: Submission,
+    *,
+    file: File,
+    by: Person | None,
+    answers: Mapping[str, object] | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """Hands in the final version of an accepted paper, with the answers that are asked for only now."""
     at = at or timezone.now()
     submission = Submission.objects.locked(submission)
     is_late = require_final_time(submission, at)
     require_checked(file)
+    write_answers(submission, answers or {}, final=True)
+    require_answers(submission, Stage.FINAL)
     submission.final = file
     freeze(submission, Stage.FINAL, by=by, at=at, is_late=is_late, file=file)
     return submission
@@ -109,6 +121,7 @@ def upload_final(submission: Submission, *, file: File, by: Person | None, at: d
 def hand_in(submission, stage, *, by, at, is_late) -> None:
     """Checks that nothing is missing, freezes and looks for conflicts; a machine cleans the file soon after."""
     require_complete(submission)
+    require_answers(submission, stage)
     file = None if stage == Stage.ABSTRACT else submission.manuscript
     former = submission.versions.order_by("-number").first()
     version = freeze(submission, stage, by=by, at=at, is_late=is_late, file=file)
@@ -178,14 +191,3 @@ def thank(submission, receipt):
             link=reverse_lazy("submissions:receipt", args=[submission.code, receipt.code]),
             proof=reverse_lazy("submissions:verify", query={"receipt": receipt.code}),
         )
-
-
-def recipients(submission: Submission) -> dict[str, Person | None]:
-    """Address -> person or None: whoever started it, then the authors, each address once."""
-    found = {submission.contact.email: submission.contact} if submission.contact.email else {}
-    for author in submission.authors.select_related("person").order_by("position"):
-        linked = author.person if author.person and author.person.email else None
-        address = linked.email if linked else author.email
-        if address:
-            found.setdefault(address, linked)
-    return found

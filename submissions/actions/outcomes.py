@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from conference import mail
 from conference.history import Refused, action, digest, note
 from conference.models import Person
-from submissions.actions.handing_in import recipients
+from submissions.correspondents import recipients
 from submissions.models import Submission
 from submissions.signals import submission_withdrawn
 

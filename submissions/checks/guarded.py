@@ -1,19 +1,15 @@
 """Runs checks in a child process that may use little time and memory, whatever the file does to it."""
 
-import json
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from conference.confined import PROJECT, answers_of
+
 from .findings import Finding, Severity, block, ok, warn
 
-PROJECT = Path(__file__).resolve().parents[2]
 SECONDS = 9  # for everything, so that nobody waits longer than ten for an answer
 SECONDS_FOR_COPY = 30
-GAVE_UP = {75, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}  # 75 as in child.py
 
 
 class Unreadable(ValueError):
@@ -21,19 +17,26 @@ class Unreadable(ValueError):
 
 
 def check_pdf(
-    path: str | Path, *, max_pages: int | None = None, max_bytes: int | None = None, authors: Iterable[str] = ()
+    path: str | Path,
+    *,
+    max_pages: int | None = None,
+    max_bytes: int | None = None,
+    authors: Iterable[str] = (),
+    words: dict | None = None,
 ) -> list[Finding]:
     """What is to be said about this PDF, the gravest first; within ten seconds and whatever the file contains.
 
     `authors` are names and e-mail addresses that must not show on its first page or in its properties; leave it empty
-    where authors are known to reviewers. Raises OSError if there is no such file and RuntimeError if the child process
-    itself is broken: neither is the author's fault.
+    where authors are known to reviewers. `words`: {"least", "most": numbers or None, "with_references": bool}; what a
+    PDF holds of words can only be estimated, so it is a warning. Raises OSError if there is no such file and
+    RuntimeError if the child process itself is broken: neither is the author's fault.
     """
     path = Path(path).resolve()
     size = _size(path, max_bytes)
     if size.severity == Severity.BLOCK:
         return [size]
-    task = {"deed": "inspect", "path": str(path), "max_pages": max_pages, "authors": list(authors)}
+    task: dict = {"deed": "inspect", "path": str(path), "max_pages": max_pages, "authors": list(authors)}
+    task |= {"words": words} if words else {}
     lines, is_finished = _run_child(task, SECONDS)
     findings = [size, *map(Finding.from_dict, lines)]
     if not is_finished:
@@ -85,18 +88,4 @@ def _gave_up(findings: list[Finding]) -> Finding:
 
 def _run_child(task: dict, seconds: int) -> tuple[list[dict], bool]:
     """The lines of JSON that the child wrote, and whether it came to its end within its limits."""
-    command = [sys.executable, "-P", "-W", "ignore", "-m", "submissions.checks.child", str(seconds)]
-    environment = {"PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}  # none of our secrets
-    try:
-        done = subprocess.run(  # noqa: S603 (our own interpreter and module)
-            command, input=json.dumps(task).encode(), env=environment, capture_output=True, timeout=seconds
-        )
-    except subprocess.TimeoutExpired as late:
-        return _complete_lines(late.stdout or b""), False
-    if done.returncode and done.returncode not in GAVE_UP:
-        raise RuntimeError(f"The checking process failed: {done.stderr.decode(errors='replace')[-2000:]}")
-    return _complete_lines(done.stdout), done.returncode == 0
-
-
-def _complete_lines(output: bytes) -> list[dict]:
-    return [json.loads(line) for line in output.decode().splitlines(keepends=True) if line.endswith("\n")]
+    return answers_of("submissions.checks.child", task, seconds=seconds, project=PROJECT)

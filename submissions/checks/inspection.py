@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from ..words import count_words, words_in
 from . import carried, identity
 from .findings import Finding, block, ok, warn
 
@@ -21,13 +22,13 @@ OTHER_FORMATS = (
 )
 
 
-def inspect(path: str, max_pages: int | None, authors: list[str]) -> Iterator[dict]:
+def inspect(path: str, max_pages: int | None, authors: list[str], words: dict | None = None) -> Iterator[dict]:
     """Findings as dicts, each as soon as it is known, so that what was found survives the end of the child."""
-    for finding in _findings(Path(path), max_pages, authors):
+    for finding in _findings(Path(path), max_pages, authors, words):
         yield finding.as_dict()
 
 
-def _findings(path: Path, max_pages: int | None, authors: list[str]) -> Iterator[Finding]:
+def _findings(path: Path, max_pages: int | None, authors: list[str], words: dict | None) -> Iterator[Finding]:
     with path.open("rb") as file:
         start = file.read(1024)
     if not start.startswith(b"%PDF-"):
@@ -46,7 +47,7 @@ def _findings(path: Path, max_pages: int | None, authors: list[str]) -> Iterator
     yield ok("file", "The file is a PDF and can be opened.")
     yield _protection(reader)
     yield _page_count(pages, max_pages)
-    yield from _looked_into(reader, pages, authors)
+    yield from _looked_into(reader, pages, authors, words)
 
 
 def _format_of(start: bytes) -> str:
@@ -72,23 +73,39 @@ def _counted(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
-def _looked_into(reader: PdfReader, pages: int, authors: list[str]) -> Iterator[Finding]:
+def _looked_into(reader: PdfReader, pages: int, authors: list[str], words: dict | None) -> Iterator[Finding]:
     for check in (carried.properties, carried.attachments, carried.scripts, carried.comments):
         try:
             yield from check(reader)
         except Exception:  # a broken corner of the file is no reason to refuse the rest
             sentence = f"The {check.__name__} of this file are damaged and could not be checked."
             yield warn(check.__name__, sentence)
-    texts = _Texts(reader, pages)
+    texts = _Texts(reader, pages, keeps=bool(words))
     yield from identity.findings(texts, authors)
     yield from texts.findings()
+    if words and texts.is_whole:
+        yield from _word_count("\n".join(texts.kept), **words)
+
+
+def _word_count(text: str, least: int | None, most: int | None, with_references: bool) -> Iterator[Finding]:
+    """A warning at most: running heads, tables and formulas count as words in a PDF, too."""
+    count = words_in(text) if with_references else count_words(text).words
+    what = "" if with_references else ", references not counted"
+    if most is not None and count > most:
+        yield warn("words", f"The paper has about {count} words{what}; at most {most} are asked for.")
+    elif least is not None and count < least:
+        yield warn("words", f"The paper has about {count} words{what}; at least {least} are asked for.")
+    else:
+        yield ok("words", f"The paper has about {count} words{what}.")
 
 
 class _Texts:
     """The text of the pages from the first on, as far as the time allows; knows afterwards what was left out."""
 
-    def __init__(self, reader: PdfReader, pages: int):
+    def __init__(self, reader: PdfReader, pages: int, *, keeps: bool = False):
         self.reader, self.pages = reader, pages
+        self.keeps = keeps
+        self.kept: list[str] = []
         self.read, self.letters = 0, 0
         self.broken: list[int] = []
 
@@ -104,7 +121,14 @@ class _Texts:
                 text = ""
             self.read += 1
             self.letters += len(text.strip())
+            if self.keeps:
+                self.kept.append(text)
             yield number, text
+
+    @property
+    def is_whole(self) -> bool:
+        """Every page was read, and there is text on them."""
+        return bool(self.letters and not self.broken and self.read == self.pages)
 
     def findings(self) -> Iterator[Finding]:
         for number in self.broken[:20]:
@@ -113,5 +137,5 @@ class _Texts:
             yield warn("text", f"Only the text of the first {self.read} of {self.pages} pages was checked.")
         if not self.letters:
             yield warn("text", "No text could be read: is this a scan? Names in it cannot be found.")
-        elif not self.broken and self.read == self.pages:
+        elif self.is_whole:
             yield ok("text", "The text can be read.")

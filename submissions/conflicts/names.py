@@ -1,22 +1,13 @@
 """Names of people in comparable form. Equal names never prove a person: they are a reason to ask."""
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-UNDECOMPOSED = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
+from conference.text.folding import folded
+
 TITLES = frozenset("prof professor dr mag dipl ing phd msc mba bsc jr sr ii iii iv univ priv doz mr mrs ms".split())
 
 Name = tuple[str, ...]  # given names first, folded: ("ada", "king", "lovelace")
-
-
-def folded(text: str) -> str:
-    """Letters without accents, capitals and ligatures."""
-    lowered = unicodedata.normalize("NFKC", text).casefold().translate(UNDECOMPOSED)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 @cache

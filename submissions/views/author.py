@@ -9,6 +9,7 @@ from conference.models import Edition
 from conference.permissions import require
 from submissions import actions
 from submissions.forms import StartForm
+from submissions.invited import kinds_for_everybody
 from submissions.permissions import may_start, may_withdraw
 from submissions.stages import stages
 from submissions.views.lookup import visible_submission
@@ -19,7 +20,7 @@ def start(request, slug, track):
     edition = get_object_or_404(Edition.objects.visible_to(request.viewer), slug=slug)
     track = get_object_or_404(edition.tracks.select_related("edition"), slug=track)
     require(may_start(request.viewer, track))
-    kinds = edition.kinds.order_by("position", "pk")
+    kinds = kinds_for_everybody(track)
     form = StartForm(request.POST or None, kinds=kinds, initial={"kind": kinds.first()})
     if form.is_valid():
         try:

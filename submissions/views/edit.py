@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from conference.history import Refused
 from conference.permissions import require
 from submissions import actions
+from submissions.answer_files import kept
 from submissions.author_rows import is_rearranging
 from submissions.completeness import where_counting_stopped
 from submissions.editing import Editing
-from submissions.models import Receipt
+from submissions.models import Receipt, Version
 from submissions.permissions import may_edit
 from submissions.stages import require_open, stages_of
 from submissions.views.lookup import closed, visible_submission
@@ -25,8 +26,8 @@ def edit(request, code):
         return closed(request, submission, _require_time) or _page(request, Editing.stored(submission))
     deed = request.POST.get("deed", "")
     if is_rearranging(deed):
-        return _page(request, Editing.rearranged(submission, request.POST, deed))
-    return _save(request, Editing.typed(submission, request.POST), is_hand_in=deed == "hand-in")
+        return _page(request, Editing.rearranged(submission, request.POST, deed, request.FILES))
+    return _save(request, Editing.typed(submission, request.POST, request.FILES), is_hand_in=deed == "hand-in")
 
 
 def _require_time(submission, at):
@@ -36,17 +37,28 @@ def _require_time(submission, at):
 def _save(request, editing, *, is_hand_in):
     """Saves what was typed; a paper that is already in is only saved complete, and handed in again with it."""
     submission = editing.submission
-    if not editing.is_valid() or (not submission.is_draft and editing.add_missing()):
+    if not editing.is_valid() or (not submission.is_draft and editing.add_missing(_stage_of(submission))):
         return _page(request, editing)
     deed = actions.save_draft if submission.is_draft else actions.correct
+    fields = editing.fields
     try:
-        saved = deed(submission, by=request.user, revision=editing.revision, **editing.fields)
+        with kept(fields.pop("answers"), submission, by=request.user) as answers:
+            saved = deed(submission, by=request.user, revision=editing.revision, answers=answers, **fields)
     except actions.StaleSave:
         return _clash(request, editing)
     except Refused as refusal:
         editing.form.add_error(None, str(refusal))
         return _page(request, editing)
     return _after_saving(request, saved, editing, is_hand_in)
+
+
+def _stage_of(submission):
+    """What is handed in next with these fields: what was handed in once more, or for a draft what the call takes."""
+    if submission.is_draft:
+        is_abstract = not submission.manuscript_id and stages_of(submission).takes_abstract(timezone.now())
+    else:
+        is_abstract = submission.status == submission.Status.ABSTRACT
+    return Version.Stage.ABSTRACT if is_abstract else Version.Stage.PAPER
 
 
 def _after_saving(request, saved, editing, is_hand_in):
@@ -63,7 +75,7 @@ def _after_saving(request, saved, editing, is_hand_in):
 def _hand_in(request, editing):
     """The draft is saved, whatever happens now."""
     draft = editing.submission
-    if editing.add_missing():
+    if editing.add_missing(_stage_of(draft)):
         messages.warning(request, _("Your draft is saved, but not handed in yet: see below what is missing."))
         return _page(request, editing)
     if not draft.manuscript_id and not stages_of(draft).takes_abstract(timezone.now()):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from conference.files import answer
 from conference.models import Entry
 from conference.sentences import told_to
+from submissions.answer_files import name_of
 from submissions.cleaning import copy_problem
 from submissions.freezing import answer_of, as_bytes
 from submissions.models import Receipt
@@ -19,9 +20,10 @@ from submissions.permissions import (
     may_upload,
     may_withdraw,
 )
+from submissions.readers import readers
 from submissions.stages import is_over, next_step, stages_of, way
-from submissions.views.lookup import visible_submission
-from submissions.visibility import file_name, files_for
+from submissions.views.lookup import handled_submission, visible_submission
+from submissions.visibility import answers_shown_to, file_name, files_for
 
 MOST_ENTRIES = 50
 
@@ -38,7 +40,8 @@ def paper(request, code):
 
 def _for_authors(viewer, submission):
     given, now = stages_of(submission), timezone.now()
-    can_correct = not submission.is_draft and not is_over(given.last, now) and may_edit(viewer, submission)
+    is_editable = not is_over(given.editing(submission.status), now) and may_edit(viewer, submission)
+    can_correct = not submission.is_draft and is_editable
     return {
         "is_author": True,
         "step": next_step(submission, given, now),
@@ -64,6 +67,17 @@ def _for_chairs(viewer, submission):
     }
 
 
+def who_sees(request, code):
+    """For who handles the paper: everybody to whom the gates open it."""
+    submission = handled_submission(request, code)
+    context = {
+        "submission": submission,
+        "edition": submission.edition,
+        "groups": readers(request.viewer, submission),
+    }
+    return render(request, "submissions/who_sees.html", context)
+
+
 def _versions(submission):
     return submission.versions.select_related("file", "receipt", "by").order_by("-number")
 
@@ -75,6 +89,16 @@ def file(request, code, file_code):
     if found is None:
         raise Http404
     return answer(found, file_name(submission, found))
+
+
+def answer_file(request, code, file_code):
+    """A file that answers a form field: as it came, so nobody's browser opens it by itself."""
+    submission = visible_submission(request, code)
+    answers = answers_shown_to(request.viewer, submission)
+    found = next((each for each in answers if each.file and each.file.code == file_code), None)
+    if found is None:
+        raise Http404
+    return answer(found.file, name_of(found), inline=False)
 
 
 def receipt(request, code, receipt_code):

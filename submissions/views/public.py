@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from conference.middleware import announced_length
 from submissions.forms import VerifyForm
 from submissions.models import Receipt
 
@@ -17,7 +18,7 @@ from submissions.models import Receipt
 @csrf_exempt  # nothing is changed by it, and a public page sets no cookie
 def verify(request):
     """Whether a receipt exists, and whether a file or hash is the one that it was given for."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_LIMIT:
+    if announced_length(request) > settings.UPLOAD_LIMIT:
         form = VerifyForm()
         context = {"form": form, "problem": _("This file is larger than anything that is taken in here.")}
         return render(request, "submissions/verify.html", context, status=413)

@@ -1,5 +1,7 @@
 """An author's pages for files: the full paper and the final version. Uploading is submitting."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,8 +10,10 @@ from django.utils.translation import gettext as _
 from conference.history import Refused
 from conference.permissions import require
 from submissions import actions
+from submissions.answer_files import kept
+from submissions.answer_forms import FinalForm
 from submissions.forms import UploadForm
-from submissions.models import Receipt, Submission
+from submissions.models import Receipt, Version
 from submissions.permissions import may_upload, may_upload_final
 from submissions.stages import require_final_time, require_paper_time, stages_of
 from submissions.uploads import take
@@ -33,8 +37,7 @@ def upload(request, code):
         answer = _take(request, submission, form)
         if answer:
             return answer
-    given = stages_of(submission)
-    deadline = given.revision if submission.status == Submission.Status.REVISE else given.paper
+    deadline = stages_of(submission).uploading(submission.status)
     context = {"form": form, "submission": submission, "edition": submission.edition, "deadline": deadline}
     return render(request, "submissions/upload.html", context)
 
@@ -70,17 +73,19 @@ def final(request, code):
     require(may_upload_final(request.viewer, submission))
     if request.method != "POST" and (refusal := closed(request, submission, require_final_time)):
         return refusal
-    form = UploadForm(
+    form = FinalForm(
         request.POST or None,
         request.FILES or None,
         button=_("Upload the final version"),
         most=submission.kind.max_bytes,
+        submission=submission,
     )
-    if form.is_valid():
+    if form.is_valid() and not form.add_missing(Version.Stage.FINAL):
         at, upload = timezone.now(), form.cleaned_data["file"]
         try:
-            deed = actions.upload_final
-            submission = take(upload, submission=submission, deed=deed, by=request.user, at=at, is_final=True)
+            with kept(form.answers, submission, by=request.user) as answers:
+                deed = partial(actions.upload_final, answers=answers)
+                submission = take(upload, submission=submission, deed=deed, by=request.user, at=at, is_final=True)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
