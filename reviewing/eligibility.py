@@ -1,4 +1,5 @@
-"""Who may not review what, and why: standing conflicts, authors, those who declined, those whom a chair took off."""
+"""Who may not review what, and why: standing conflicts, authors, those who declined, those whom a chair took off,
+those to whom an offer to another track has told the authors."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +7,11 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 
+from conference.history import Refused
 from conference.models import Person
 from reviewing.models import Assignment
-from submissions.models import Author, Conflict, Submission
+from submissions.models import Author, Conflict, Submission, Transfer
+from submissions.transfers import who_saw_authors_by_offers
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ def bars(papers: Iterable[Submission], people: Iterable[Person]) -> dict[tuple[i
     """(paper's key, person's key) -> the gravest reason, with the same few queries for any number of both."""
     papers, people = list(papers), list(people)
     found = {}
-    for pair, bar in (*_withdrawn(papers, people), *_declined(papers, people)):
+    for pair, bar in (*_withdrawn(papers, people), *_declined(papers, people), *_told(papers, people)):
         found[pair] = bar
     for pair, bar in (*_conflicts(papers, people), *_authors(papers, people)):
         found[pair] = bar
@@ -41,6 +44,22 @@ def _declined(papers, people):
     no = Assignment.objects.filter(submission__in=papers, reviewer__in=people, status=Assignment.Status.DECLINED)
     for pair in no.values_list("submission", "reviewer"):
         yield pair, Bar(_("has declined this paper"))
+
+
+def _told(papers, people):
+    """Who came to know the authors of a blind paper because it was offered to another track."""
+    persons = {person.pk for person in people}
+    for paper, person in who_saw_authors_by_offers(papers):
+        if person in persons:
+            yield (paper, person), Bar(_("knows the authors, as the paper was offered to another track"))
+
+
+def refuse_while_offered(papers: Iterable[Submission]):
+    """Nobody is put on a paper that another track may take: its chairs see the authors until they answer."""
+    offered = Transfer.objects.open().filter(submission__in=papers).select_related("submission").first()
+    if offered:
+        sentence = _("%(paper)s is offered to another track. Please wait for the answer, or take the offer back.")
+        raise Refused(sentence % {"paper": offered.submission.label})
 
 
 def _conflicts(papers, people):

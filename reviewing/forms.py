@@ -8,10 +8,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from conference import rendering
+from conference import pasting, rendering
 from conference.forms import ActionForm
 from conference.models import Track
-from reviewing import pasting
 from reviewing.models import Decision
 from reviewing.scores import points
 
@@ -206,6 +205,13 @@ class DecisionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Stands in the letter before the reviews."),
     )
+
+    def __init__(self, *args, decides, **kwargs):
+        if not decides:
+            self.action = _("Save recommendation")
+        super().__init__(*args, **kwargs)
+        if not decides:
+            self.fields["outcome"].label = _("Recommendation")
 
 
 class ReleaseForm(ActionForm):

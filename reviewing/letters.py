@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from conference import mail
+from conference.letters import of_template, own_words
 from conference.models import Person
 from reviewing.models import Decision
 from reviewing.pseudonyms import pseudonyms
@@ -101,4 +102,12 @@ def fingerprint(decisions) -> str:
         ]
         for decision in sorted(decisions, key=lambda decision: decision.code)
     ]
+    told += [own_words_told(edition) for edition in {decision.edition for decision in decisions}]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
+
+
+def own_words_told(edition) -> list:
+    """What the edition says in place of our words, as far as letters are concerned."""
+    occasion, _letter = of_template(TEMPLATE)
+    words = own_words(edition, occasion)
+    return [dict(words.subject), dict(words.body)] if words else []

@@ -63,7 +63,7 @@ def sheets(viewer, edition, track=None, statuses=None, only=None):
         papers = papers.filter(status__in=statuses) if statuses else papers.handed_in()
     papers = papers.filter(track=track) if track else papers
     papers = papers.filter(pk=only.pk) if only else papers
-    rounds = Round.objects.select_related("decision").order_by("number").prefetch_related(_assignments())
+    rounds = Round.objects.select_related("decision__decided_by").order_by("number").prefetch_related(_assignments())
     found = list(papers.select_related("track", "kind").order_by("number").prefetch_related(Prefetch("rounds", rounds)))
     in_conflict = _conflicts(edition, found)
     return [_sheet(paper, edition, in_conflict.get(paper.pk, frozenset())) for paper in found]
@@ -123,5 +123,7 @@ def side_by_side(sheet):
 
 def decision_counts(sheets):
     """How many pending decisions there are of each outcome, in the order of the outcomes."""
-    counts = Counter(sheet.decision.outcome for sheet in sheets if sheet.decision and not sheet.decision.is_released)
+    decisions = [sheet.decision for sheet in sheets if sheet.decision]
+    pending = [one for one in decisions if not (one.is_released or one.is_recommendation)]
+    counts = Counter(decision.outcome for decision in pending)
     return [(label, counts[value]) for value, label in Decision.Outcome.choices if counts[value]]

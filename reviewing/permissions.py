@@ -3,9 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from conference.models import Edition
 from conference.permissions import may_chair
 from conference.viewers import Viewer
-from reviewing.models import Assignment
+from reviewing.models import Assignment, Decision
 from submissions.models import Submission
 from submissions.visibility import concealed
 
@@ -18,6 +19,28 @@ def tracks_of(viewer, edition):
 
 def may_run_reviewing(viewer, track):
     return may_chair(viewer, track)
+
+
+def may_decide(viewer, track):
+    """Organisers and chairs, but those who only recommend."""
+    return viewer.decides(track)
+
+
+def may_release(viewer, track):
+    """Chairs release what they decided; where the conference keeps that for organisers and journal editors, only these
+    do."""
+    if track.edition.released_by == Edition.Releaser.EDITORS:
+        return viewer.organises(track.edition)
+    return may_decide(viewer, track)
+
+
+def why_not_released(viewer, track) -> str:
+    """Why this viewer releases no decisions of the track; empty for who does."""
+    if may_release(viewer, track):
+        return ""
+    if not may_decide(viewer, track):
+        return _("You recommend here: chairs who decide, or organisers, confirm and release.")
+    return _("Organisers and journal editors release the decisions here. Yours are saved for them.")
 
 
 def may_manage_invitation(viewer, invitation):
@@ -51,6 +74,15 @@ def why_closed(assignment: Assignment) -> str:
         return _("You can no longer review this paper because of a conflict of interest.")
     if assignment.round.is_closed and assignment.status != Assignment.Status.DONE:
         return _("A decision on this paper has been made in the meantime. You need not do anything.")
+    return ""
+
+
+def bar_to_moving(submission: Submission) -> str:
+    """Why it may not go to another track: whoever was chosen to review it there would not be asked here."""
+    if Assignment.objects.standing().filter(submission=submission).exists():
+        return _("Reviewers have been chosen for this paper already. Please take them off first.")
+    if Decision.objects.filter(submission=submission).exists():
+        return _("Reviewing of this paper has come too far for that.")
     return ""
 
 

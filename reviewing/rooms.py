@@ -73,6 +73,7 @@ def _reviews(viewer):
             due=None if assignment.status == Status.DONE else assignment.due_at,
             due_shown=stated.get((assignment.edition_id, assignment.due_at), ""),
             is_urgent=assignment.status != Status.DONE and _is_past(assignment.due_at),
+            is_over=assignment.status == Status.DONE and assignment.edition.is_past,
         )
 
 
@@ -116,7 +117,12 @@ def papers_lacking_reviewers(viewer):
 
 def papers_with_pending_decision(viewer):
     handled = Submission.objects.handled_by(viewer).handed_in()
-    return handled.filter(pk__in=Decision.objects.pending().values("submission"))
+    return handled.filter(pk__in=Decision.objects.releasable().values("submission"))
+
+
+def papers_with_recommendation(viewer):
+    handled = Submission.objects.handled_by(viewer).handed_in()
+    return handled.filter(pk__in=Decision.objects.recommended().values("submission"))
 
 
 def _chairing(viewer):
@@ -129,15 +135,30 @@ def _chairing(viewer):
             state=ngettext("%(n)d paper lacks reviewers", "%(n)d papers lack reviewers", number) % {"n": number},
             next_step=_("Assign reviewers"),
         )
+    yield from _deciding(viewer)
+
+
+def _deciding(viewer):
+    """For those who decide, not for those who only recommend."""
     for track, number in _by_track(papers_with_pending_decision(viewer)):
-        yield Duty(
-            group=_("Chairing"),
-            edition=track.edition.short,
-            title=_of(track, _("Decisions")),
-            url=f"{reverse('reviewing:decisions', args=[track.edition.slug])}?track={track.slug}",
-            state=ngettext("%(n)d decision not released", "%(n)d decisions not released", number) % {"n": number},
-            next_step=_("Read the letters and release"),
-        )
+        if viewer.decides(track):
+            state = ngettext("%(n)d decision not released", "%(n)d decisions not released", number) % {"n": number}
+            yield _decisions(track, state, _("Read the letters and release"))
+    for track, number in _by_track(papers_with_recommendation(viewer)):
+        if viewer.decides(track):
+            state = ngettext("%(n)d recommendation", "%(n)d recommendations", number) % {"n": number}
+            yield _decisions(track, state, _("Read and confirm"))
+
+
+def _decisions(track, state, next_step):
+    return Duty(
+        group=_("Chairing"),
+        edition=track.edition.short,
+        title=_of(track, _("Decisions")),
+        url=f"{reverse('reviewing:decisions', args=[track.edition.slug])}?track={track.slug}",
+        state=state,
+        next_step=next_step,
+    )
 
 
 def _by_track(papers):
@@ -151,3 +172,8 @@ def _by_track(papers):
 
 def _of(track, what):
     return what if track.edition.is_special_issue else f"{what}: {track}"
+
+
+def settings_pages(viewer, edition):
+    """The review form among the settings of a conference."""
+    return [(_("Review form"), reverse("reviewing:review-form", args=[edition.slug]))]

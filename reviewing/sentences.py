@@ -25,6 +25,7 @@ SENTENCES = {
     "reviewing.submit_review": gettext_lazy("%(who)s submitted a review of %(paper)s"),
     "reviewing.reopen_review": gettext_lazy("%(who)s opened a review of %(paper)s again"),
     "reviewing.decide": gettext_lazy("%(who)s decided on %(paper)s"),
+    "reviewing.decide:recommended": gettext_lazy("%(who)s recommended a decision on %(paper)s"),
     "reviewing.take_back_decision": gettext_lazy("%(who)s took back a decision on %(paper)s"),
     "reviewing.release_decisions": gettext_lazy("%(who)s released the decisions of a track"),
     "reviewing.release": gettext_lazy("%(who)s released the decision on %(paper)s"),

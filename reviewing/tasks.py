@@ -17,7 +17,7 @@ from reviewing.matching import Blocked
 from reviewing.permissions import may_run_reviewing
 from reviewing.proposing import explained
 from submissions.actions import find_conflicts
-from submissions.models import Submission
+from submissions.models import Submission, Transfer
 
 CHECKING, GATHERING, WRITING = "checking", "gathering", "writing"
 STEPS = {
@@ -68,7 +68,18 @@ def _outcome(row, viewer):
     count = sum(number for paper, number in given.items() if paper in papers)
     new = ngettext("%(n)d assignment is proposed.", "%(n)d assignments are proposed.", count) % {"n": count}
     told = _("Nobody has been told yet.")
-    return [("good", f"{new} {told}"), *(("warn", sentence) for sentence in explained(blocks, papers, people))]
+    sentences = [*explained(blocks, papers, people), *_left_out(row, viewer)]
+    return [("good", f"{new} {told}"), *(("warn", sentence) for sentence in sentences)]
+
+
+def _left_out(row, viewer):
+    """A sentence about papers that wait for the answer of another track, if there are any."""
+    papers = Submission.objects.handled_by(viewer).filter(edition=row.edition_id, track__code=row.arguments["track"])
+    offered = papers.filter(pk__in=Transfer.objects.open().values("submission")).order_by("number")
+    labels = ", ".join(paper.label for paper in offered)
+    if labels:
+        sentence = _("Offered to another track, so without reviewers until that is answered: %(papers)s")
+        yield sentence % {"papers": labels}
 
 
 def _tuple(value):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from conference import converters  # noqa: F401 - registers
-from reviewing.views import assignment, decisions, pool, reviewer
+from reviewing.views import assignment, decisions, form, pool, reviewer
 
 app_name = "reviewing"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{MANAGE}/reviewers/invitations/<code:code>/withdraw/", pool.withdraw_invitation, name="withdraw-invitation"),
     path(f"{MANAGE}/reviewers/invitations/<code:code>/remind/", pool.remind_invited, name="remind-invited"),
     path(f"{MANAGE}/reviewers/invitations/remind/", pool.remind_several, name="remind-several"),
+    path(f"{MANAGE}/review-form/", form.review_form, name="review-form"),
     path(f"{MANAGE}/assignment/", assignment.assignment, name="assignment"),
     path(f"{MANAGE}/assignment/papers/<code:code>/", assignment.add_reviewer, name="add-reviewer"),
     path(f"{MANAGE}/assignment/requests/<code:code>/remove/", assignment.remove_proposal, name="remove-proposal"),

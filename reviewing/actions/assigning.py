@@ -11,7 +11,7 @@ from conference.history import Refused, action, note
 from conference.models import Person, Track
 from reviewing.actions.locks import locked_assignment, locked_track, open_round, open_rounds
 from reviewing.actions.planning import REPLACED, Plan, in_running_rounds, plan_of, situation_of
-from reviewing.eligibility import bars
+from reviewing.eligibility import bars, refuse_while_offered
 from reviewing.models import Assignment
 from reviewing.pool import reviewers_of
 from reviewing.proposing import Proposal, affinity_of, explained, reason_of
@@ -66,6 +66,7 @@ def add_reviewer(submission: Submission, *, reviewer: Person, by: Person | None)
     """Puts somebody on a paper by hand, as a proposal that is still to be sent."""
     track = locked_track(submission.track)
     submission = Submission.objects.select_related("edition").locked(submission)
+    refuse_while_offered([submission])
     if not reviewers_of(track).filter(pk=reviewer.pk).exists():
         raise Refused(_("%(name)s is not a reviewer of this track.") % {"name": reviewer.name})
     bar = bars([submission], [reviewer]).get((submission.pk, reviewer.pk))

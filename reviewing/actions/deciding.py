@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from conference import mail
 from conference.history import Refused, action, note
 from conference.models import Person, Track
+from conference.viewers import Viewer
 from reviewing import letters
 from reviewing.actions.locks import locked_track, open_round, papers_in_hands_of
 from reviewing.models import Assignment, Decision
+from reviewing.permissions import may_decide, why_not_released
 from reviewing.pseudonyms import pseudonyms
 from submissions import actions as papers
 from submissions.models import Submission
@@ -28,19 +30,29 @@ class Released:
 
 @action(secret="decision")
 def decide(submission: Submission, *, outcome: str, by: Person | None, text: str = "") -> Decision:
-    """Notes the outcome, or another one in its place; nobody but the chairs who handle the paper learns of it now."""
+    """Notes the outcome, or another one in its place; nobody but the chairs who handle the paper learns of it now.
+
+    From a chair who only recommends it is a recommendation, until somebody who decides notes an outcome, too.
+    """
     locked_track(submission.track)
     submission = Submission.objects.locked(submission)
     if outcome not in Decision.Outcome.values:
         raise Refused(_("Please choose a decision."))
     round = open_round(submission)
+    recommends = _only_recommends(by, submission)
     decision = Decision.objects.filter(round=round).first() or Decision(round=round, submission=submission)
-    decision.edition_id = submission.edition_id
+    if recommends and decision.pk and not decision.is_recommendation:
+        raise Refused(_("This paper has been decided already. Please write to those who decided."))
+    decision.edition_id, decision.is_recommendation = submission.edition_id, recommends
     decision.outcome, decision.note = outcome, text.strip()
     decision.decided_by, decision.decided_at = by, timezone.now()
     decision.save()
-    note(outcome=outcome)
+    note(outcome=outcome, **({"kind": "recommended"} if recommends else {}))
     return decision
+
+
+def _only_recommends(by, submission):
+    return by is not None and not may_decide(Viewer(person=by), submission.track)
 
 
 @action(secret="decision")
@@ -50,14 +62,16 @@ def take_back_decision(decision: Decision, *, by: Person | None) -> Decision:
     decision = Decision.objects.select_related("submission").select_for_update(of=["self"]).get(pk=decision.pk)
     if decision.is_released:
         raise Refused(_("This decision has been released: its letter is out."))
+    if not decision.is_recommendation and _only_recommends(by, decision.submission):
+        raise Refused(_("This paper has been decided already. Please write to those who decided."))
     Decision.objects.filter(pk=decision.pk).delete()
     return decision
 
 
 def pending_decisions(track: Track, by: Person | None):
-    """Unreleased decisions on papers that `by` handles."""
+    """Unreleased decisions, without what is only recommended, on papers that `by` handles."""
     handled = papers_in_hands_of(by, track).exclude(status=Submission.Status.WITHDRAWN)
-    found = Decision.objects.pending().filter(submission__in=handled.values("pk"))
+    found = Decision.objects.releasable().filter(submission__in=handled.values("pk"))
     return letters.with_reviews(found).order_by("submission__number")
 
 
@@ -70,6 +84,8 @@ def release_decisions(
     `seen` is the fingerprint of what the chair has read: if anything has changed since, nothing goes out.
     """
     locked_track(track)
+    if by and (bar := why_not_released(Viewer(person=by), track)):
+        raise Refused(bar)
     pending = list(pending_decisions(track, by))
     if not pending:
         raise Refused(_("There is no decision to release."))
@@ -83,8 +99,11 @@ def release_decisions(
 @action(secret="decision")
 def release(decision: Decision, *, by: Person | None, at: datetime | None = None) -> Decision:
     """Tells the authors of one paper, once. (The chair's deed is release_decisions.)"""
-    if Decision.objects.select_for_update(of=["self"]).get(pk=decision.pk).is_released:
+    found = Decision.objects.select_for_update(of=["self"]).get(pk=decision.pk)
+    if found.is_released:
         raise Refused(_("This decision has been released already."))
+    if found.is_recommendation:
+        raise Refused(_("This is a recommendation: nobody who decides has confirmed it."))
     decision.released_at = at or timezone.now()
     decision.save(update_fields=["released_at"])
     _carry_out(decision, by)

@@ -34,8 +34,9 @@ def invite_reviewers(
 
 
 def _invite_one(edition, fields, *, by, track, text, at):
-    person = introduce(fields.pop("email"), by=by, **fields)
-    return invite(edition, person=person, role=Role.REVIEWER, track=track, text=text, by=by, at=at)
+    address = fields.pop("email")
+    person = introduce(address, by=by, **fields)
+    return invite(edition, person=person, role=Role.REVIEWER, track=track, text=text, address=address, by=by, at=at)
 
 
 @action
@@ -51,11 +52,15 @@ def remind_invited(invitation: Invitation, *, by: Person | None, at: datetime | 
     mail.send(
         "reviewing/mail/invitation_reminder.txt",
         to=invitation.person,
+        address=invitation.address,
         purpose=f"invitation {invitation.code} reminder {at:%Y-%m-%d %H:%M}",
         about=invitation,
         invitation=invitation,
         link=reverse_lazy("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
     )
+    invitation.sent_at = at
+    invitation.times_sent += 1
+    invitation.save(update_fields=["sent_at", "times_sent"])
     return invitation
 
 

@@ -15,7 +15,7 @@ from reviewing.matching import Result
 from reviewing.models import Assignment, Round
 from reviewing.pool import reviewers_of
 from reviewing.proposing import affinity_of, matched, reason_of
-from submissions.models import Submission
+from submissions.models import Submission, Transfer
 
 COMPARING, SOLVING, EXPLAINING = "comparing", "solving", "explaining"
 Tell = Callable[[str, int, int], None]  # (one of these steps, done, total); total 0 where nobody knows
@@ -58,10 +58,11 @@ def situation_of(track: Track, by: Person | None, with_abstracts: bool = False) 
 
 
 def to_assign(track, by, with_abstracts):
-    """Papers under review without a decision, with their topics and running rounds."""
+    """Papers under review without a decision, with their topics and running rounds; none offered to another track."""
     wanted = [Submission.Status.SUBMITTED, *([Submission.Status.ABSTRACT] if with_abstracts else [])]
     papers = papers_in_hands_of(by, track).filter(status__in=wanted).order_by("number")
     undecided = papers.exclude(pk__in=Round.objects.running().exclude(decision=None).values("submission"))
+    undecided = undecided.exclude(pk__in=Transfer.objects.open().values("submission"))
     running = Prefetch("rounds", Round.objects.running(), to_attr="running_rounds")
     return undecided.prefetch_related("topics", running)
 

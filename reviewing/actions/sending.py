@@ -16,7 +16,7 @@ from conference.viewers import Viewer
 from reviewing.actions.criteria import set_default_criteria
 from reviewing.actions.inviting import REMIND_AFTER, refuse_a_second_mail_a_day
 from reviewing.actions.locks import locked_assignment, locked_track, papers_in_hands_of
-from reviewing.eligibility import bars
+from reviewing.eligibility import bars, refuse_while_offered
 from reviewing.models import Assignment, Round
 from reviewing.permissions import is_in_conflict
 from submissions.models import Submission
@@ -63,6 +63,7 @@ def send(track: Track, *, by: Person | None, at: datetime | None = None) -> Sent
     waiting = list(waiting_to_be_sent(track, by))
     if not waiting:
         raise Refused(_("There is nothing to send: please propose an assignment first."))
+    refuse_while_offered({assignment.submission for assignment in waiting})
     _refuse_conflicts(waiting)
     if not track.edition.criteria.exists():
         set_default_criteria(track.edition, by=by)
@@ -113,7 +114,8 @@ def ask(assignment: Assignment, *, by: Person | None, at: datetime, due_at: date
 
 def review_deadline(track: Track) -> Deadline | None:
     """When reviews are due; None where no date has been set."""
-    return Deadline.objects.of_track(track).filter(stage=Deadline.Stage.REVIEW).order_by("closes_at").first()
+    rows = Deadline.objects.of_track(track).filter(stage=Deadline.Stage.REVIEW, kind=None)
+    return rows.order_by("closes_at").first()
 
 
 def _refuse_conflicts(waiting: Sequence[Assignment]):

@@ -15,7 +15,8 @@ from reviewing.actions.deciding import pending_decisions
 from reviewing.forms import DecisionForm, ReleaseForm
 from reviewing.models import Decision
 from reviewing.overviews import decision_counts, sheets, side_by_side
-from reviewing.permissions import tracks_of
+from reviewing.permissions import may_decide, tracks_of, why_not_released
+from reviewing.rooms import papers_with_recommendation
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 
 PER_PAGE = 25
@@ -28,6 +29,7 @@ def decisions(request, slug):
     track = chosen_track(request, tracks)
     found = sheets(request.viewer, edition, track) if track else []
     context = {"edition": edition, "tracks": tracks, "track": track, "sheets": found, "counts": decision_counts(found)}
+    context["decides"] = track is not None and may_decide(request.viewer, track)
     return render(request, "reviewing/decisions.html", context | {"pending": sum(n for _label, n in context["counts"])})
 
 
@@ -42,12 +44,22 @@ def decide(request, slug, code):
     paper = handled_paper(request, edition, code)
     (sheet,) = sheets(request.viewer, edition, only=paper)
     questions, columns = side_by_side(sheet)
+    decides = may_decide(request.viewer, paper.track)
     context = {"edition": edition, "paper": paper, "sheet": sheet, "questions": questions, "columns": columns}
-    if not (sheet.decision and sheet.decision.is_released):
-        context["form"] = form = DecisionForm(request.POST or None, initial=_kept(sheet.decision))
+    context["decides"] = decides
+    if _is_open(sheet.decision, decides):
+        form = DecisionForm(request.POST or None, initial=_kept(sheet.decision), decides=decides)
+        context["form"] = form
         if form.is_valid() and _decided(request, form, paper):
             return _to_table(paper.track)
     return render(request, "reviewing/decide.html", context)
+
+
+def _is_open(decision, decides):
+    """Who only recommends has no say any more once it is decided."""
+    if decision is None or decision.is_recommendation:
+        return True
+    return decides and not decision.is_released
 
 
 def _kept(decision):
@@ -56,13 +68,14 @@ def _kept(decision):
 
 def _decided(request, form, paper):
     try:
-        actions.decide(paper, by=request.user, **form.cleaned_data)
+        decision = actions.decide(paper, by=request.user, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(
-        request, _("The decision on %(paper)s is saved. Nobody has been told yet.") % {"paper": paper.label}
-    )
+    words = _("The decision on %(paper)s is saved. Nobody has been told yet.")
+    if decision.is_recommendation:
+        words = _("Your recommendation on %(paper)s is saved. Chairs who decide, or organisers, can confirm it now.")
+    messages.success(request, words % {"paper": paper.label})
     return True
 
 
@@ -99,6 +112,8 @@ def release(request, slug, track):
         "page": page,
         "letters": [(decision, letters.envelopes(decision)) for decision in page],
         "counts": _counts(pending),
+        "bar": why_not_released(request.viewer, track),
+        "recommended": papers_with_recommendation(request.viewer).filter(track=track).count(),
     }
     return render(request, "reviewing/release.html", context)
 

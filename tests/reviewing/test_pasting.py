@@ -1,6 +1,6 @@
 """Reading pasted lists of people."""
 
-from reviewing.pasting import read
+from conference.pasting import read
 
 
 def read_one(text):
