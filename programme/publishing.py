@@ -93,8 +93,9 @@ def _without_places(document):
 
 
 def _committee(edition: Edition) -> list[dict]:
-    """Organisers and chairs as printed, with their role in each language of the edition."""
-    roles = edition.roles.filter(role__in=[Role.ORGANISER, Role.CHAIR]).select_related("person", "track")
+    """Organisers and chairs as printed, without deputies, with their role in each language of the edition."""
+    roles = edition.roles.filter(role__in=[Role.ORGANISER, Role.CHAIR], deputy_of=None)
+    roles = roles.select_related("person", "track")
     rank = {Role.ORGANISER: 0, Role.CHAIR: 1}
     ordered = sorted(
         roles, key=lambda role: (rank[role.role], role.track.position if role.track else -1, role.position)

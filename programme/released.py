@@ -1,17 +1,13 @@
 """Public pages and files of a release: found with two small queries, answered with 304 where nothing has changed."""
 
-import hashlib
-from functools import lru_cache, wraps
-from pathlib import Path
+from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from conference.languages import current
-from conference.look import style_of
+from conference.published.fingerprint import digest, frame, look
 from conference.views.lookup import following_moves, public_edition
 from programme.agenda import Agenda
 from programme.exports import languages_of
@@ -55,14 +51,6 @@ def language_asked(request, release):
 
 
 def _etag(request, edition, release):
-    seen = [release.code if release else "none", request.get_full_path(), edition.short, edition.kind, edition.when]
-    seen += [style_of(edition), edition.logo_version]
-    return f'"{hashlib.sha256(repr([*seen, _look()]).encode()).hexdigest()[:32]}"'
-
-
-@lru_cache
-def _look():
-    """Stands for all that makes a page beside the release: templates, translations, names of static files."""
-    pages = [*Path(settings.ROOT, "templates").rglob("*.html"), *(settings.LOCALE_PATHS[0]).rglob("*.po")]
-    digest = hashlib.sha256(b"".join(page.read_bytes() for page in sorted(pages)))
-    return digest.hexdigest(), getattr(staticfiles_storage, "manifest_hash", "")
+    """The edition counts with all that stands around its pages: name, look, menu, status."""
+    seen = [release.code if release else "none", request.get_full_path(), frame(edition), look()]
+    return f'"{digest(seen)}"'

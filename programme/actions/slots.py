@@ -119,6 +119,7 @@ def mark_withdrawn(slot: Slot, *, by: Person | None) -> Slot:
                 to=organiser,
                 purpose=f"withdrawn slot {slot.code} {session.revision} {organiser.code}",
                 about=slot,
+                can_wait=True,
                 slot=slot,
                 link=reverse_lazy("programme:manage", args=[slot.edition.slug]),
             )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vDuration, vText, vUri
 from PIL import ImageColor
 
-from programme.formats.plain import clean, one_line, plain
+from conference.published.prose import clean, one_line, plain
 from programme.formats.vtimezone import vtimezone
 
 PRODID = "-//Convoke//Programme//EN"

@@ -1,44 +1,43 @@
 """schema.org descriptions (JSON-LD) of a released conference or special issue, its sessions, talks and keynotes."""
 
-import json
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from programme.formats.plain import one_line, plain
+from conference.published.jsonld import CONTEXT, known, script
+from conference.published.prose import one_line, plain
 
-CONTEXT = "https://schema.org"
+__all__ = ["of_edition", "of_keynote", "of_session", "of_slot", "script"]
 STATUS = {"confirmed": f"{CONTEXT}/EventScheduled", "cancelled": f"{CONTEXT}/EventCancelled"}
 
 
 def of_edition(document: dict, base_url: str) -> dict:
     """An Event, or for a special issue a PublicationIssue; what is unknown is left out."""
     edition = document["edition"]
-    told = {"@context": CONTEXT, **_known(name=one_line(edition["name"]), url=_url(document, base_url))}
+    told = {"@context": CONTEXT, **known(name=one_line(edition["name"]), url=_url(document, base_url))}
     about = plain(edition["description"]) or one_line(edition["tagline"])
     if edition["kind"] == "special_issue":
-        return told | {"@type": "PublicationIssue"} | _known(description=about)
-    dates = _known(startDate=edition["starts_on"], endDate=edition["ends_on"], location=_place(edition))
-    return told | {"@type": "Event", "eventStatus": STATUS["confirmed"]} | _known(description=about) | dates
+        return told | {"@type": "PublicationIssue"} | known(description=about)
+    dates = known(startDate=edition["starts_on"], endDate=edition["ends_on"], location=_place(edition))
+    return told | {"@type": "Event", "eventStatus": STATUS["confirmed"]} | known(description=about) | dates
 
 
 def of_session(document: dict, session: dict, base_url: str) -> dict:
     """An Event within that of the edition, with its chairs as organizers."""
     told = _event(document, session, _url(document, base_url, f"programme/sessions/{session['code']}/"), base_url)
     chairs = [_person(chair) for chair in session["chairs"]]
-    return told | _known(description=plain(session["description"]), organizer=chairs)
+    return told | known(description=plain(session["description"]), organizer=chairs)
 
 
 def of_slot(document: dict, slot: dict, base_url: str) -> dict:
     """An Event with who presents as performers, or for a special issue a ScholarlyArticle with its authors."""
     url = _url(document, base_url, f"programme/{slot['code']}/")
-    text = _known(description=plain(slot["abstract"]), keywords=[one_line(word) for word in slot["keywords"]])
+    text = known(description=plain(slot["abstract"]), keywords=[one_line(word) for word in slot["keywords"]])
     if document["edition"]["kind"] == "special_issue":
-        told = {"@context": CONTEXT, "@type": "ScholarlyArticle"} | _known(name=one_line(slot["title"]), url=url)
+        told = {"@context": CONTEXT, "@type": "ScholarlyArticle"} | known(name=one_line(slot["title"]), url=url)
         authors = [_person(person) for person in slot["people"]]
-        return told | _known(author=authors, isPartOf=_whole(document, base_url)) | text
+        return told | known(author=authors, isPartOf=_whole(document, base_url)) | text
     performers = [_person(person) for person in slot["people"] if person["presents"] or person["role"] == "speaker"]
-    return _event(document, slot, url, base_url) | text | _known(performer=performers)
+    return _event(document, slot, url, base_url) | text | known(performer=performers)
 
 
 def of_keynote(document: dict, keynote: dict, base_url: str) -> dict:
@@ -48,19 +47,11 @@ def of_keynote(document: dict, keynote: dict, base_url: str) -> dict:
     placed = slot or {"starts_at": None, "ends_at": None, "room": None, "status": "confirmed"}
     told = _event(document, placed | {"title": keynote["title"], "day": keynote["day"]}, url, base_url)
     speaker = _person({"name": keynote["speaker"], "affiliation": keynote["affiliation"]})
-    speaker |= _known(description=plain(keynote["biography"]))
-    told |= _known(description=plain(keynote["abstract"])) | {"performer": [speaker]}
+    speaker |= known(description=plain(keynote["biography"]))
+    told |= known(description=plain(keynote["abstract"])) | {"performer": [speaker]}
     if keynote["presentation_url"]:
         told["subjectOf"] = {"@type": "PresentationDigitalDocument", "url": keynote["presentation_url"]}
     return told
-
-
-def script(thing: dict) -> str:
-    """The text of a <script type="application/ld+json">, which no text in it can end."""
-    text = json.dumps(thing, ensure_ascii=False, indent=None, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
 
 
 def _event(document: dict, entry: dict, url: str, base_url: str) -> dict:
@@ -68,7 +59,7 @@ def _event(document: dict, entry: dict, url: str, base_url: str) -> dict:
     edition = document["edition"]
     room = next((room for room in document["rooms"] if room["code"] == entry["room"]), None)
     told = {"@context": CONTEXT, "@type": "Event", "eventStatus": STATUS[entry["status"]]}
-    return told | _known(
+    return told | known(
         name=one_line(entry["title"]),
         url=url,
         startDate=_when(edition, entry["starts_at"]) or entry["day"],
@@ -85,17 +76,17 @@ def _whole(document: dict, base_url: str) -> dict:
 
 def _place(edition: dict, room: dict | None = None) -> dict | None:
     """The room, else the venue, else the town: the narrowest that is known."""
-    address = _known(addressLocality=one_line(edition["place"]), addressCountry=edition["country"])
+    address = known(addressLocality=one_line(edition["place"]), addressCountry=edition["country"])
     address = {"@type": "PostalAddress"} | address if address else {}
     names = (room or {}).get("name", ""), (room or {}).get("building", ""), edition["venue"]
     name = ", ".join(one_line(name) for name in names if name) or one_line(edition["place"])
-    return {"@type": "Place"} | _known(name=name, address=address) if name or address else None
+    return {"@type": "Place"} | known(name=name, address=address) if name or address else None
 
 
 def _person(person: dict) -> dict:
     affiliation = one_line(person["affiliation"])
     employer = {"@type": "Organization", "name": affiliation} if affiliation else None
-    return {"@type": "Person", "name": one_line(person["name"])} | _known(affiliation=employer)
+    return {"@type": "Person", "name": one_line(person["name"])} | known(affiliation=employer)
 
 
 def _when(edition: dict, time: str | None) -> str | None:
@@ -107,8 +98,3 @@ def _when(edition: dict, time: str | None) -> str | None:
 
 def _url(document: dict, base_url: str, path: str = "") -> str:
     return f"{base_url.rstrip('/')}/{document['edition']['slug']}/{path}"
-
-
-def _known(**values: Any) -> dict:
-    """Without what is empty: in structured data an empty value is a claim."""
-    return {key: value for key, value in values.items() if value not in (None, "", [], {})}

@@ -46,6 +46,8 @@ def kept(request, edition, release, format):
     """The artefact of a release as it was made once."""
     if release is None:
         return missing(request, edition)
+    if edition.is_cancelled and format.startswith("ics"):
+        return part_of_calendar(request, edition, release, None)
     try:
         artefact = exports.artefact_of(release, format, language_asked(request, release))
     except exports.NotAvailable:
@@ -59,6 +61,8 @@ def part_of_calendar(request, edition, release, only):
     each = "slot" if request.GET.get("each") == "talk" else "session"
     source = settings.SITE_URL + request.get_full_path()
     document = agenda_of(request, release).document
+    if edition.is_cancelled:
+        document = cancelled(document, edition.status_at or edition.changed_at)
     try:
         site, words = site_in(document["language"]), exports.words_in(document["language"])
         body = ics.calendar(document, base_url=site, only=only, each=each, source=source, words=words)
@@ -66,7 +70,18 @@ def part_of_calendar(request, edition, release, only):
         return untimed(request, edition)
     except KeyError:
         return not_there(request, edition, _("This is not in the programme, or no longer."))
-    return sent(body, exports.CALENDAR, f"{edition.slug}-{only[1]}.ics")
+    name = f"{edition.slug}-{only[1]}" if only else edition.slug
+    return sent(body, exports.CALENDAR, f"{name}.ics")
+
+
+def cancelled(document, at):
+    """The programme of a conference that was cancelled: so is everything in it, newer than what calendars have."""
+    changed = {"status": "cancelled", "changed_at": at.isoformat()}
+    parts = {
+        part: [entry | changed | {"sequence": entry["sequence"] + 1} for entry in document[part]]
+        for part in ("sessions", "slots")
+    }
+    return document | parts
 
 
 def sent(body, content_type, name):

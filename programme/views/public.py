@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from conference.files import answer
 from conference.languages import current, site_in
 from conference.models import File
+from conference.published.jsonld import status_of
 from programme.formats import jsonld
 from programme.grid import Item, grid_of
 from programme.released import agenda_of, of_release
@@ -24,7 +25,8 @@ def programme(request, edition, release):
         return render(request, "programme/unpublished.html", {"edition": edition})
     agenda = agenda_of(request, release)
     grids = {day.date: glance(agenda, day) for day in agenda.days if day.date and day.is_timed}
-    context = {"grids": grids, "structured": structured(jsonld.of_edition(agenda.document, here()))}
+    thing = jsonld.of_edition(agenda.document, here()) | status_of_whole(edition)
+    context = {"grids": grids, "structured": structured(thing)}
     page = "programme/contents.html" if agenda.is_issue else "programme/programme.html"
     return render(request, page, shown(edition, release, agenda) | context)
 
@@ -46,7 +48,7 @@ def session(request, edition, release, code):
     agenda = agenda_or_404(request, release)
     found = agenda.sessions.get(code) or absent(_("There is no such session."))
     thing = jsonld.of_session(agenda.document, found.session, here())
-    context = {"session": found, "structured": structured(thing)}
+    context = {"session": found, "structured": structured(thing | status_of_part(edition, thing))}
     return render(request, "programme/session.html", shown(edition, release, agenda) | context)
 
 
@@ -55,12 +57,13 @@ def slot(request, edition, release, code):
     agenda = agenda_or_404(request, release)
     talk = agenda.talks.get(code) or absent(_("There is no such presentation."))
     before, after = agenda.neighbours(talk)
+    thing = jsonld.of_slot(agenda.document, talk.slot, here())
     context = {
         "talk": talk,
         "session": agenda.session_of(talk),
         "before": before,
         "after": after,
-        "structured": structured(jsonld.of_slot(agenda.document, talk.slot, here())),
+        "structured": structured(thing | status_of_part(edition, thing)),
     }
     return render(request, "programme/slot.html", shown(edition, release, agenda) | context)
 
@@ -70,12 +73,13 @@ def keynote(request, edition, release, code):
     agenda = agenda_or_404(request, release)
     found = agenda.keynotes.get(code) or absent(_("There is no such keynote."))
     talk = agenda.talk_of(found)
+    thing = jsonld.of_keynote(agenda.document, found, here())
     context = {
         "keynote": found,
         "day": talk.day if talk else found["day"] and date.fromisoformat(found["day"]),
         "talk": talk,
         "session": agenda.session_of(talk) if talk else None,
-        "structured": structured(jsonld.of_keynote(agenda.document, found, here())),
+        "structured": structured(thing | status_of_part(edition, thing)),
     }
     return render(request, "programme/keynote.html", shown(edition, release, agenda) | context)
 
@@ -107,6 +111,18 @@ def absent(sentence):
 def shown(edition, release, agenda):
     zone, host = agenda.edition["zone"] or "", urlsplit(settings.SITE_URL).netloc
     return {"edition": edition, "release": release, "agenda": agenda, "zone": zone, "host": host}
+
+
+def status_of_whole(edition):
+    """How the conference stands today, which a release does not know."""
+    return {} if edition.is_special_issue else status_of(edition)
+
+
+def status_of_part(edition, thing):
+    """What is cancelled, postponed or moved with the whole; what was cancelled before stays so."""
+    if edition.is_as_planned or thing.get("eventStatus") != jsonld.STATUS["confirmed"]:
+        return {}
+    return {"eventStatus": status_of(edition)["eventStatus"]}
 
 
 def structured(thing):

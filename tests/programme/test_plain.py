@@ -2,7 +2,7 @@
 
 import pytest
 
-from programme.formats.plain import clean, one_line, plain
+from conference.published.prose import clean, one_line, plain
 
 
 @pytest.mark.parametrize(

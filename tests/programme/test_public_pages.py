@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from conference import actions as conference_actions
@@ -198,12 +199,12 @@ def test_a_released_page_costs_few_queries_whatever_its_size(
 ):
     many_talks(3)
     actions.publish(edition, by=clara)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         get("/copro/programme/")
 
     many_talks(27)
     actions.publish(edition, by=clara, despite="The same hours")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         latest = get("/copro/programme/")
     with django_assert_num_queries(2):
         get("/copro/programme/", if_none_match=latest["ETag"])
@@ -286,3 +287,23 @@ def test_of_many_authors_the_first_eight_stand_open_and_none_is_lost(paper, sess
     assert "<li>Author Number8</li>" in before
     assert "<li>Author Number9</li>" not in before
     assert all(f"<li>Author Number{number}</li>" in after for number in range(9, 13))
+
+
+def structured(path):
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text(path))
+    return json.loads(data)
+
+
+def test_how_the_conference_stands_is_told_with_its_released_programme(everything, session, talk, edition):
+    path = "/copro/programme/"
+    etag = get(path)["ETag"]
+    edition.status, edition.status_at = "cancelled", timezone.now()
+    edition.save()
+
+    assert get(path, if_none_match=etag).status_code == 200
+    for page in (path, f"{path}sessions/{session.code}/", f"{path}{talk.code}/"):
+        assert structured(page)["eventStatus"] == "https://schema.org/EventCancelled", page
+        assert "is cancelled" in text(page)
+    for file in ("programme.ics", "programme.ics?each=talk", f"programme/{talk.code}.ics"):
+        events = Calendar.from_ical(get(f"/copro/{file}").content).walk("VEVENT")
+        assert {str(event["STATUS"]) for event in events} == {"CANCELLED"}, file
