@@ -7,6 +7,7 @@ from conference import actions
 from conference.models import Role
 from conference.project.demo.logos import logos
 from conference.project.demo.reading import content, day_of, time_of
+from conference.registry_dump import Listed
 
 PASSWORD = "convoke-demo"  # noqa: S105 - printed at the end of the demo, for everybody to use
 
@@ -29,6 +30,14 @@ def load_people():
         if not entry["historical"]:
             claim_account(person)
     return people
+
+
+def load_institutions():
+    """Real ones, as the registry lists them: what `manage.py import_ror` would take from its dump."""
+    rows = content("institutions")
+    actions.take_institutions(
+        (Listed(**row | {"aliases": tuple(row["aliases"])}, is_active=True) for row in rows), by=None
+    )
 
 
 def claim_account(person):
@@ -59,6 +68,7 @@ def load_edition(entry, people, series):
         slug=entry["slug"],
         by=None,
         kind=entry["kind"],
+        preset=preset_of(entry),
         name=entry["name"],
         short_name=short_name(entry),
         tagline=entry["tagline"] or {},
@@ -84,6 +94,13 @@ def load_edition(entry, people, series):
     for deadline in entry["deadlines"]:
         load_deadline(edition, deadline, tracks)
     return actions.publish_edition(edition, by=None)
+
+
+def preset_of(entry):
+    """Those of long ago were not made from one."""
+    if entry["historical"]:
+        return ""
+    return "special_issue" if entry["kind"] == "special_issue" else "double_anonymous"
 
 
 def series_of(entry, known):

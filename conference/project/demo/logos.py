@@ -14,6 +14,25 @@ def logos():
     return {"copro2027": _meeting("CoPro 2027", "#0b5f6b", "#d97706"), "jcc-after-the-pilot": _seal("J", "#7a3b12")}
 
 
+def sponsor_logo(name, place):
+    """A mark and the name in two lines; one of three shapes and colours by its place."""
+    colour = ["#0b5f6b", "#7a3b12", "#4b4a8f"][place % 3]
+    picture = Image.new("RGBA", (420 * LARGE, 120 * LARGE), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    box = [LARGE * at for at in (6, 20, 86, 100)]
+    if place % 3 == 0:
+        draw.ellipse(box, outline=colour, width=16 * LARGE)
+    elif place % 3 == 1:
+        draw.polygon([LARGE * at for at in (46, 14, 92, 104, 0, 104)], fill=colour)
+    else:
+        draw.rounded_rectangle(box, 12 * LARGE, fill=colour)
+    words = name.split()
+    half = (len(words) + 1) // 2
+    for line, text in enumerate((" ".join(words[:half]), " ".join(words[half:]))):
+        draw.text((112 * LARGE, (42 + 40 * line) * LARGE), text, font=_font(34), fill=colour, anchor="lm")
+    return _png(picture)
+
+
 def _meeting(name, colour, other):
     """Two circles that overlap, and the name."""
     picture = Image.new("RGBA", (480 * LARGE, 120 * LARGE), (0, 0, 0, 0))

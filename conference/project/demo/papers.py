@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from conference import files
 from conference.models import File
+from conference.project.demo.fields import answers_for
 from conference.project.demo.manuscripts import manuscript
 from conference.project.demo.reading import all_submissions, content, moment
 from submissions import actions
@@ -18,7 +19,7 @@ EARLIER = -1  # a draft is a day older than what came of it
 def load_submissions(editions, people):
     """{key: Submission}, in the states of the file but for decisions."""
     entries = all_submissions()
-    papers = {entry["key"]: load_draft(entry, editions, people) for entry in entries}
+    papers = {entry["key"]: load_draft(entry, editions, people, place) for place, entry in enumerate(entries)}
     handed_in = [(entry, papers[entry["key"]]) for entry in entries if entry["abstract_offset"] is not None]
     handed_in.sort(key=lambda pair: pair[0]["abstract_offset"])
     for entry, paper in handed_in:
@@ -27,7 +28,7 @@ def load_submissions(editions, people):
     return papers
 
 
-def load_draft(entry, editions, people):
+def load_draft(entry, editions, people, place):
     edition = editions[entry["edition"]]
     authors = [people[key] for key in entry["authors"]]
     at = moment((entry["abstract_offset"] or 0) + EARLIER)
@@ -42,6 +43,7 @@ def load_draft(entry, editions, people):
         keywords=entry["keywords"],
         topics=topics_of(track, entry["topics"]),
         authors=[as_printed(author) for author in authors],
+        answers=answers_for(draft, place),
         at=at,
     )
 

@@ -4,11 +4,11 @@ from contextlib import contextmanager
 
 from django.db.models import Max
 
+from conference import history
 from conference.models import DeadlineChange, Edition, Entry, Job, Role
 
 # What actions date by the clock on the wall.
 DATED = {
-    Entry: ["at"],
     DeadlineChange: ["at"],
     Edition: ["created_at"],
     Role: ["created_at"],
@@ -47,6 +47,7 @@ class Diary:
 def dated(at):
     """Whatever actions make within is dated to this moment instead of now."""
     last = {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in DATED}
-    yield
+    with history.dated(at):
+        yield
     for model, fields in DATED.items():
         model.objects.filter(pk__gt=last[model]).update(**dict.fromkeys(fields, at))
