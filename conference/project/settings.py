@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from conference.project.broker import folder_transport
+from conference.project.providers import configured
 from conference.project.secret import key_kept_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -68,8 +70,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "conference.languages.PlainReauthentication",
+    "conference.providers.ToProviders",
+    "conference.second_factor.LeadToSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "conference.middleware.viewer",
+    "conference.viewing.LookOnly",
+    "conference.views.lookup.FollowMoves",
 ]
 
 ROOT_URLCONF = "conference.project.urls"
@@ -144,9 +150,30 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"merge": "10/h/user,5/h/key"}  # beside allauth's own
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+
+# -- Signing in by an account elsewhere: what a provider says of an address proves nothing, our code does -----------
+SOCIALACCOUNT_PROVIDERS = configured(
+    {
+        "orcid": (env("ORCID_CLIENT_ID", default=""), env("ORCID_CLIENT_SECRET", default="")),
+        "google": (env("GOOGLE_CLIENT_ID", default=""), env("GOOGLE_CLIENT_SECRET", default="")),
+        "github": (env("GITHUB_CLIENT_ID", default=""), env("GITHUB_CLIENT_SECRET", default="")),
+    },
+    oidc_name=env("OIDC_NAME", default="OpenID Connect"),
+    oidc_server=env("OIDC_SERVER", default=""),
+    oidc_keys=(env("OIDC_CLIENT_ID", default=""), env("OIDC_CLIENT_SECRET", default="")),
+)
+INSTALLED_APPS += [f"allauth.socialaccount.providers.{name}" for name in SOCIALACCOUNT_PROVIDERS]
+SOCIALACCOUNT_ADAPTER = "conference.providers.ProvidersAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+OPEN_TO_NEW_ORGANISERS = env.bool("OPEN_TO_NEW_ORGANISERS", default=False)
 
 # -- Language and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -186,6 +213,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Convoke <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MESSAGE_ID_DOMAIN = env("MESSAGE_ID_DOMAIN", default="convoke.invalid")
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
+BOUNCE_MAILBOX = env("BOUNCE_MAILBOX", default="")
+BOUNCE_TOKEN = env("BOUNCE_TOKEN", default="")
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://localhost")
 CELERY_TASK_DEFAULT_QUEUE = env("CELERY_QUEUE", default="convoke")
@@ -199,6 +229,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     # Due rows decide what is done; this only wakes. A tick that waited too long is worth nothing, so it expires.
     "sweep": {"task": "conference.tasks.sweep", "schedule": 5.0, "options": {"expires": 20}},
+    "clock": {"task": "conference.tasks.look_at_the_clock", "schedule": 300.0, "options": {"expires": 600}},
 }
 if CELERY_BROKER_URL.startswith("filesystem"):
     CELERY_BROKER_TRANSPORT_OPTIONS = folder_transport(DATA / "broker")

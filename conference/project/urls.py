@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("conference.project.account_urls")),
     path("", include("submissions.urls")),
     path("", include("reviewing.urls")),
     path("", include("programme.urls")),
