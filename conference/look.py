@@ -77,13 +77,13 @@ def source_of(style: str) -> str:
     return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
-def logo_of(edition, *, high: int, wide: int) -> Shown | None:
-    """The logo, not larger than this box and not enlarged."""
-    if not edition.logo_id:
+def logo_of(thing, *, high: int, wide: int) -> Shown | None:
+    """The logo of an edition or a sponsor, not larger than this box and not enlarged."""
+    if not thing.logo_id:
         return None
-    scale = min(1, high / edition.logo_height, wide / edition.logo_width)
-    size = (max(1, round(side * scale)) for side in (edition.logo_width, edition.logo_height))
-    return Shown(edition.logo_version, *size, ground=edition.logo_ground)
+    scale = min(1, high / thing.logo_height, wide / thing.logo_width)
+    size = (max(1, round(side * scale)) for side in (thing.logo_width, thing.logo_height))
+    return Shown(thing.logo_version, *size, ground=thing.logo_ground)
 
 
 def remarks(colour: str) -> list[str]:

@@ -1,19 +1,15 @@
-"""Deeds about people: introducing them, giving them roles, inviting and answering."""
+"""Deeds about people: introducing them, claiming an account, describing oneself."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.urls import reverse_lazy
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from conference import mail, registry
-from conference.history import Refused, action, digest, note
-from conference.models import Edition, Invitation, Person, Role, Track
-from conference.tokens import signature
-
-ANSWER_WITHIN = timedelta(days=21)
+from conference import files
+from conference.history import action, digest, note
+from conference.models import File, Person
 
 
 @action
@@ -25,7 +21,7 @@ def introduce(email: str | None, *, by: Person | None, **fields) -> Person:
     """
     email = (email or "").strip().lower() or None
     known = _who_has(email) if email else None
-    if known and known.claimed_at is None and known.has_usable_password():
+    if known and known.claimed_at is None and _has_keys(known):
         _forget_the_stranger(known, fields)
     if known:
         return known
@@ -51,9 +47,15 @@ def _forget_the_stranger(person, fields):
     note(person=person.code, keys_taken_away=True)
 
 
+def _has_keys(person):
+    """Somebody may sign in without reading the mail of the address: by a password, or by an account elsewhere."""
+    return person.has_usable_password() or SocialAccount.objects.filter(user=person).exists()
+
+
 def _take_keys_away(person):
     """Nobody signs in but by a mailed code any more; sessions end, for each is bound to the password of its time."""
     Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
     person.set_unusable_password()
     person.save(update_fields=["password"])
 
@@ -75,7 +77,7 @@ def claim(person: Person, *, by: Person | None, keeps_keys: bool = False, at: da
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.claimed_at:
         return person
-    if person.has_usable_password() and not keeps_keys:
+    if _has_keys(person) and not keeps_keys:
         _take_keys_away(person)
     person.claimed_at = at or timezone.now()
     person.save(update_fields=["claimed_at"])
@@ -96,98 +98,29 @@ def describe_person(person: Person, *, by: Person | None, **fields) -> Person:
 
 
 @action
-def appoint(edition: Edition, *, person: Person, role: str, by: Person | None, track: Track | None = None) -> Role:
-    """Gives somebody a role; who has it already keeps it."""
-    _refuse_organiser_of_a_track(role, track)
-    row, is_new = Role.objects.get_or_create(
-        edition=edition,
-        track=track,
-        person=person,
-        role=role,
-        defaults={"position": Role.objects.filter(edition=edition, track=track, role=role).count()},
-    )
-    note(role=role, track=track.code if track else None, person=person.code, was_new=is_new)
-    if is_new:
-        for follow in registry.role_given:
-            follow(row)
-    return row
-
-
-def _refuse_organiser_of_a_track(role, track):
-    if role == Role.ORGANISER and track:
-        raise Refused(_("Organisers look after all tracks. Please leave the track empty, or choose “Chair”."))
+def confirm_orcid(person: Person, *, orcid: str, by: Person | None) -> Person:
+    """Its owner has proven the iD by signing in there: it stands in a profile that had none."""
+    person = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    if not person.orcid:
+        person.orcid = orcid
+        person.save(update_fields=["orcid"])
+    note(is_shown=person.orcid == orcid)
+    return person
 
 
 @action
-def invite(
-    edition: Edition,
-    *,
-    person: Person,
-    role: str,
-    by: Person | None,
-    track: Track | None = None,
-    text: str = "",
-    at: datetime | None = None,
-) -> Invitation:
-    """Asks somebody by mail to take a role; the link in the mail is all that the answer needs."""
-    at = at or timezone.now()
-    _refuse_organiser_of_a_track(role, track)
-    if Role.objects.filter(edition=edition, track=track, person=person, role=role).exists():
-        raise Refused(_("%(name)s already has this role.") % {"name": person.name})
-    if Invitation.objects.filter(edition=edition, track=track, person=person, role=role, status="open").exists():
-        raise Refused(_("%(name)s has already been invited and has not answered yet.") % {"name": person.name})
-    if not person.email:
-        raise Refused(_("There is no e-mail address of %(name)s.") % {"name": person.name})
-    invitation = Invitation.objects.create(
-        edition=edition,
-        track=track,
-        person=person,
-        role=role,
-        note=text,
-        invited_by=by,
-        created_at=at,
-        expires_at=at + ANSWER_WITHIN,
-    )
-    mail.send(
-        "conference/mail/invitation.txt",
-        to=person,
-        purpose=f"invitation {invitation.code}",
-        about=invitation,
-        invitation=invitation,
-        link=reverse_lazy("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
-    )
-    note(role=role, person=person.code)
-    return invitation
+def set_portrait(person: Person, *, by: Person | None, picture: bytes | None) -> Person:
+    """Keeps a picture (as pictures.portrait_of gives it) in place of the former one; None takes it away."""
+    new = _portrait(picture, person) if picture else None
+    person = Person.objects.select_for_update(of=["self"]).select_related("portrait").get(pk=person.pk)
+    former, person.portrait = person.portrait, new
+    person.save(update_fields=["portrait"])
+    if former:
+        files.discard(former)
+    note(has_portrait=bool(new))
+    return person
 
 
-@action
-def answer_invitation(
-    invitation: Invitation, *, accepts: bool, by: Person | None, reason: str = "", at: datetime | None = None
-) -> Invitation:
-    """Accepts (then the role is theirs) or declines; an answer can be changed while the invitation has not expired."""
-    at = at or timezone.now()
-    invitation = Invitation.objects.select_for_update(of=["self"]).get(pk=invitation.pk)
-    if invitation.status == Invitation.Status.WITHDRAWN:
-        raise Refused(_("This invitation has been withdrawn."))
-    if invitation.status == Invitation.Status.ACCEPTED:
-        raise Refused(_("You have already accepted. To step back, please write to the organisers."))
-    if invitation.expires_at and at > invitation.expires_at:
-        raise Refused(_("This invitation has expired. Please write to the organisers if you would still like to help."))
-    invitation.status = Invitation.Status.ACCEPTED if accepts else Invitation.Status.DECLINED
-    invitation.reason, invitation.answered_at = reason, at
-    invitation.save()
-    if accepts:
-        appoint(invitation.edition, person=invitation.person, role=invitation.role, track=invitation.track, by=by)
-    note(answer=invitation.status)
-    return invitation
-
-
-@action
-def withdraw_invitation(invitation: Invitation, *, by: Person | None) -> Invitation:
-    """Takes an unanswered invitation back; its link says so."""
-    invitation = Invitation.objects.select_for_update(of=["self"]).get(pk=invitation.pk)
-    if not invitation.is_open:
-        raise Refused(_("This invitation has already been answered."))
-    invitation.status = Invitation.Status.WITHDRAWN
-    invitation.save()
-    return invitation
+def _portrait(picture, person):
+    kind = File.Kind.PORTRAIT
+    return files.store([picture], name="portrait.jpg", kind=kind, content_type="image/jpeg", owner=person)
