@@ -8,12 +8,39 @@ class ConferenceConfig(AppConfig):
     name = "conference"
 
     def ready(self):
-        from conference import mail, palette, receivers, registry, rooms, scope, sentences  # noqa: F401 - receivers and jobs register
+        from conference import (  # noqa: F401 - receivers and jobs register
+            daily,
+            invitations,
+            letters,
+            mail,
+            mailings,
+            palette,
+            parts,
+            permanence,
+            readiness,
+            receivers,
+            recipients,
+            registry,
+            rooms,
+            scope,
+            sentences,
+        )
 
-        pre_migrate.connect(scope.release, sender=self)
-        post_migrate.connect(scope.guard, sender=self)
+        for guardian in (scope, permanence):
+            pre_migrate.connect(guardian.release, sender=self)
+            post_migrate.connect(guardian.guard, sender=self)
         registry.workbench.append(rooms.rooms)
         registry.duties.append(rooms.duties)
         registry.takes_uploads.append("conference:look")
+        registry.takes_uploads.append("conference:set-portrait")
+        registry.takes_uploads.append("conference:paste-call")
+        registry.takes_uploads.append("conference:import-people")
+        registry.takes_uploads += ["conference:sponsors", "conference:edit-sponsor"]
+        registry.readiness.append(readiness.call)
+        registry.shown_to_lookers += ["conference:my-work", "conference:manage"]
+        registry.clone_parts += parts.PARTS
         registry.found += [palette.pages, palette.people]
+        registry.letters |= letters.LETTERS
+        registry.recipient_groups += recipients.GROUPS
+        registry.routines += [daily.send_due, mailings.end_all, invitations.remind_unanswered]
         registry.sentences |= sentences.SENTENCES

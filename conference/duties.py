@@ -1,7 +1,10 @@
 """What "My work" and the workbench list: plain values that each app computes for a viewer."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,38 @@ class Duty:
     due: datetime | None = None
     due_shown: str = ""  # as the call states it, zone included; else the moment itself is shown
     is_urgent: bool = False
+    is_over: bool = False  # nothing is to be done about it any more: it is folded away
 
     @property
     def last_moment(self):
         """The last second in time: what closes at midnight is due on the day before."""
         return self.due and self.due - timedelta(seconds=1)
+
+
+@dataclass
+class Group:
+    """Duties of one heading: what is going on, by date, and what is over."""
+
+    name: str
+    current: list[Duty] = field(default_factory=list)
+    over: list[Duty] = field(default_factory=list)
+
+
+def due_soon(duties: Iterable[Duty], now: datetime) -> list[Duty]:
+    """What is to be done within a week, or is late, the most pressing first."""
+    pressing = [duty for duty in duties if duty.due and duty.next_step and not duty.is_over and duty.due < now + SOON]
+    return sorted(pressing, key=lambda duty: duty.due)
+
+
+def grouped(duties: Iterable[Duty]) -> list[Group]:
+    """In the order in which headings come; what has a date first, by date, the rest as it came."""
+    groups: dict[str, Group] = {}
+    for duty in duties:
+        group = groups.setdefault(duty.group, Group(duty.group))
+        (group.over if duty.is_over else group.current).append(duty)
+    for group in groups.values():
+        group.current.sort(key=lambda duty: (duty.due is None, duty.due.timestamp() if duty.due else 0))
+    return list(groups.values())
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,19 @@ def store(pieces, *, name, kind, content_type, edition=None, owner=None, cleaned
     return file
 
 
+def share(file, *, edition=None):
+    """A second row that owns the same bytes: either may go, the bytes stay until both have gone."""
+    return File.objects.create(
+        sha256=file.sha256,
+        size=file.size,
+        name=file.name,
+        kind=file.kind,
+        content_type=file.content_type,
+        edition=edition,
+        owner=file.owner,
+    )
+
+
 def discard(file):
     """Deletes the row and its cleaned copies; their blobs follow on commit, unless another row owns the same bytes."""
     for copy in file.cleaned_copies.all():
@@ -61,9 +74,12 @@ def path_of(file):
     return settings.BLOBS / file.sha256[:2] / file.sha256[2:4] / file.sha256
 
 
-def answer(file, name):
-    """A response that streams a file under a neutral name. The caller has asked whether the viewer may have it."""
-    inline = SHOWN_INLINE.get(file.content_type)
+def answer(file, name, *, inline=True):
+    """A response that streams a file under a neutral name. The caller has asked whether the viewer may have it.
+
+    What nobody has looked into is not to be shown inline, whatever it is.
+    """
+    inline = SHOWN_INLINE.get(file.content_type) if inline else None
     response = FileResponse(
         path_of(file).open("rb"), as_attachment=not inline, filename=name, content_type=file.content_type
     )

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
-from conference import registry
+from conference import registry, viewing
 from conference.viewers import NOBODY, Viewer
 
 FIXED = {
@@ -40,14 +40,20 @@ def body_limit(get_response):
     """Refuses by its announced length what is too large, before anything reads it. No length announced: no body."""
 
     def middleware(request):
-        length = request.META.get("CONTENT_LENGTH") or ""
-        if length.isdecimal() and int(length[:20]) > min(settings.BODY_LIMIT, settings.UPLOAD_LIMIT):
+        length = announced_length(request)
+        if length > min(settings.BODY_LIMIT, settings.UPLOAD_LIMIT):
             most = largest_body(request)
-            if int(length[:20]) > most:
+            if length > most:
                 return too_large(most)
         return get_response(request)
 
     return middleware
+
+
+def announced_length(request):
+    """How many bytes the request says that it brings; what is no number announces nothing."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    return int(length[:20]) if length.isdecimal() else 0
 
 
 def largest_body(request):
@@ -99,7 +105,9 @@ def viewer(get_response):
 
 
 def viewer_of(request):
-    return Viewer(person=request.user) if request.user.is_authenticated else NOBODY
+    if not request.user.is_authenticated:
+        return NOBODY
+    return viewing.looking_viewer(request) or Viewer(person=request.user)
 
 
 def upload_answers(get_response):

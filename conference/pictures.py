@@ -1,4 +1,4 @@
-"""Pictures that people send: opened with limits, and logos as they are kept (small, without metadata)."""
+"""Pictures that people send: opened with limits, and logos and portraits as they are kept (small, no metadata)."""
 
 import io
 import struct
@@ -15,6 +15,9 @@ from conference.colours import DARK, LIGHT, contrast
 LOGO_BOX = (480, 160)  # pixels; pages show it at a third of that, so that it is sharp on every screen
 LOGO_PIXELS = 8_000_000
 SMALLEST, LONGEST = 16, 10  # pixels; times the other side
+PORTRAIT_SIDE = 480  # pixels
+PORTRAIT_PIXELS = 30_000_000
+PORTRAIT_FORMATS = ("JPEG", "PNG", "WEBP")
 LOGO_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 # What the library raises for files that are cut off or made to deceive, in the picture or in its metadata.
 BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, OverflowError, struct.error)
@@ -78,6 +81,25 @@ def logo_of(data: bytes) -> Logo:
     picture.thumbnail(LOGO_BOX)
     picture.info.clear()
     return Logo(_webp(picture), "image/webp", picture.width, picture.height, ground=_ground_of(picture))
+
+
+def portrait_of(data: bytes) -> bytes:
+    """A square JPEG of at most 480 pixels a side, cut from the middle but a little above it, where faces are.
+
+    What was transparent becomes white. Raises NoPicture.
+    """
+    picture = opened(data, PORTRAIT_FORMATS, PORTRAIT_PIXELS)
+    if min(picture.size) < SMALLEST:
+        raise NoPicture(_("A portrait needs at least %(n)s pixels each way.") % {"n": SMALLEST})
+    too_much = max(1, min(picture.size) / (2 * PORTRAIT_SIDE))
+    picture.thumbnail((picture.width / too_much, picture.height / too_much))  # before it becomes four bytes a pixel
+    side = min(*picture.size, PORTRAIT_SIDE)
+    square = ImageOps.fit(picture.convert("RGBA"), (side, side), Image.Resampling.LANCZOS, centering=(0.5, 0.35))
+    bare = Image.new("RGB", square.size, "white")
+    bare.paste(square, mask=square.getchannel("A"))
+    target = io.BytesIO()
+    bare.save(target, "JPEG", quality=86, optimize=True)
+    return target.getvalue()
 
 
 def _webp(picture):

@@ -151,8 +151,9 @@ class Queue:
         return f"{self.percent // 25}" if self.waiting else "done"
 
 
-def queue_of(messages) -> Queue:
-    """Of these mails; no drafts, for nobody has said that they shall go."""
+def queue_of(messages, *, is_whole: bool = False) -> Queue:
+    """Of these mails; no drafts, for nobody has said that they shall go. Where they are the whole of something, all
+    that have gone count, else those since the oldest that waits."""
     status = Message.Status
     counts = messages.order_by().aggregate(
         sent=Count("pk", filter=Q(status=status.SENT)),
@@ -162,5 +163,6 @@ def queue_of(messages) -> Queue:
     )
     done = 0
     if counts["waiting"]:
-        done = messages.filter(status__in=[status.SENT, status.FAILED], created_at__gte=counts["since"]).count()
+        ended = messages.filter(status__in=[status.SENT, status.FAILED, status.BOUNCED])
+        done = (ended if is_whole else ended.filter(created_at__gte=counts["since"])).count()
     return Queue(**counts, done=done)

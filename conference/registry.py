@@ -12,6 +12,9 @@ may_see_submission = []
 # Role row -> None: what follows, in the same transaction, when somebody is given a role (a look for conflicts)
 role_given = []
 
+# viewer -> conference.published.personal.Part of each call where the viewer has something to hand in
+parts_in_calls = []
+
 # names of URLs that take files, such as "submissions:upload": only there may a request be large
 takes_uploads = []
 
@@ -39,8 +42,63 @@ found = []
 # (viewer, edition) -> list of conference.figures.Figure: pictures for who manages, of what the viewer handles
 figures = []
 
+# (viewer, edition, number) -> codes of the papers of this number that the viewer may open
+numbered_papers = []
+
 # name of a deed, as in Entry.deed -> its sentence in the activity log (conference.sentences)
 sentences = {}
 
 # (viewer, codes of papers) -> {code: (how a sentence names the paper, its address)} of those that the viewer may open
 named_papers = []
+
+# at -> None: what is looked at every few minutes and done once it is due (reminders, digests, invitations that expire)
+routines = []
+
+# edition -> iterable of conference.readiness.Finding: what is missing or contradictory before a call opens
+readiness = []
+
+# conference.cloning.Part: what a new edition may take over from an old one
+clone_parts = []
+
+# (viewer who handles it, paper) -> list of submissions.readers.Readers: who else can see the paper, and what of it
+paper_readers = []
+
+# (viewer, edition) -> primary keys of authors of the papers that the viewer handles
+authors_in_hand = []
+
+# names of URLs that organisers open while they look as somebody else: to be read only, of one conference
+shown_to_lookers = []
+
+# deadline -> pairs (primary key of a person who works towards it, code of the paper): told when it moves or is off
+working_towards = []
+
+# (deadline, its former instant, that which holds now or None) -> None: what follows, in the same transaction
+deadline_moved = []
+
+# (person who stays, person who goes) -> None: hands over everything that one of two accounts of a person has
+merged = []
+
+# conference.recipients.Group: people of an edition whom mail to many may address
+recipient_groups = []
+
+# name of an occasion -> conference.letters.Letter: mails whose words an edition may replace, with their placeholders
+letters = {}
+
+# (viewer, edition) -> list of (label, address): what else the settings of a call consist of
+settings_pages = []
+
+# edition -> (primary key of a person, code of a paper) of all who have a part in it without a role: told of its status
+concerned = []
+
+# primary keys of topics -> set of those that papers have
+used_topics = []
+
+# paper -> why it may not go to another track now, in a sentence, or "": what an app above has begun with it
+bars_to_moving = []
+
+# person -> list of (words, number): what would move if this account were merged into another
+belongings = []
+
+# secret of a mail -> (viewer -> condition (Q) on Message): to whom a mail about several papers may be about one that is
+# kept from the viewer
+concealed_recipients = {}

@@ -1,10 +1,14 @@
-"""Markdown of users as safe HTML, and as plain text."""
+"""Markdown of users, with formulas, as safe HTML, and as plain text."""
+
+from functools import lru_cache
 
 import nh3
 from django.utils.html import urlize
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import link
+
+from conference import maths
 
 LONGEST = 20_000  # characters that are rendered while somebody waits
 MOST_BRACKETS = 500  # opening ones that are looked at; each look may go to the end of the text
@@ -20,8 +24,11 @@ def _link(state, silent):
 # Pictures would be taken out afterwards; nesting beyond eight levels is nobody's thought.
 _parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True, "maxNesting": 16})
 _parser.disable("image").inline.ruler.at("link", _link)
+_parser.inline.ruler.before("escape", "formula", maths.formula)
+_parser.renderer.rules["formula"] = maths.drawn
 
 
+@lru_cache(maxsize=256)
 def markdown(text: str) -> SafeString:
     """HTML by an allow-list: headings start at h3, links open nothing but http, https and mailto."""
     html = _parser.render(_shortened(text))
@@ -29,8 +36,8 @@ def markdown(text: str) -> SafeString:
         html = html.replace(f"<h{level}>", f"<h{level + 2}>").replace(f"</h{level}>", f"</h{level + 2}>")
     clean = nh3.clean(
         html,
-        tags=TAGS,
-        attributes={"a": {"href", "title"}},
+        tags=TAGS | maths.ELEMENTS,
+        attributes={"a": {"href", "title"}, **dict.fromkeys(maths.ELEMENTS, maths.ATTRIBUTES)},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
     )

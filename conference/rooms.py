@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from conference import deputies
 from conference.duties import Duty, Room
 from conference.models import Invitation
 from conference.tokens import signature
@@ -14,9 +15,18 @@ def rooms(viewer, edition):
         return []
     found = [Room("manage", _("Overview"), reverse("conference:manage", args=[edition.slug]), "house", 0)]
     found.append(Room("figures", _("Figures"), reverse("conference:figures", args=[edition.slug]), "chart-line", 55))
+    if not viewer.organises(edition):
+        found.append(
+            Room("mailings", _("Mail to many"), reverse("conference:mailings", args=[edition.slug]), "mail", 80)
+        )
+    if deputies.own_roles(viewer, edition).exists():
+        found.append(Room("deputy", _("Deputy"), reverse("conference:deputy", args=[edition.slug]), "user-plus", 72))
     if viewer.organises(edition):
         found += [
+            Room("settings", _("Settings"), reverse("conference:settings", args=[edition.slug]), "settings", 57),
+            Room("readiness", _("Readiness"), reverse("conference:readiness", args=[edition.slug]), "list-checks", 58),
             Room("people", _("People"), reverse("conference:people", args=[edition.slug]), "users", 70),
+            Room("pages", _("Pages"), reverse("conference:pages", args=[edition.slug]), "files", 66),
             Room("look", _("Look"), reverse("conference:look", args=[edition.slug]), "palette", 65),
             Room("mail", _("Mail"), reverse("conference:mail", args=[edition.slug]), "mail", 80),
             Room("log", _("Activity log"), reverse("conference:log", args=[edition.slug]), "history", 90),
@@ -31,6 +41,8 @@ def duties(viewer):
 
 
 def _invitations(viewer):
+    if viewer.acting_as:  # the links of invitations are their people's alone
+        return []
     waiting = Invitation.objects.open().filter(person=viewer.person).select_related("edition", "track")
     return [
         Duty(
@@ -56,6 +68,7 @@ def _workbenches(viewer):
             url=reverse("conference:manage", args=[edition.slug]),
             state=edition.when,
             next_step=_("Open the workbench"),
+            is_over=edition.is_past,
         )
         for edition in viewer.managed_editions.order_by("-starts_on", "-pk")
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as something else
 # Where a cell begins, also for a spreadsheet that splits at another separator than ours, and what makes it a formula.
-FORMULA = re.compile(r"""(^|[;,|\t\r\n])(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])""")
+# No run of white space is looked through twice: it ends where another cell may begin.
+FORMULA = re.compile(r"""(^|[;,|\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])""")
 
 
 def as_csv(heading: Iterable[object], rows: Iterable[Iterable[object]]) -> str:

@@ -18,6 +18,7 @@ class Viewer:
     acting_as: str = ""
     real_person: Person | None = None
     scope: str = ""
+    within: Edition | None = None  # while looking as somebody else: the only one that is shown
 
     @property
     def is_anonymous(self):
@@ -28,8 +29,14 @@ class Viewer:
         return bool(self.person and self.person.is_superuser and not self.acting_as)
 
     @property
+    def real(self):
+        """The one who really looks."""
+        return Viewer(person=self.real_person) if self.acting_as else self
+
+    @property
     def roles(self):
-        return Role.objects.of(self.person)
+        roles = Role.objects.of(self.person)
+        return roles.filter(edition=self.within) if self.acting_as else roles
 
     @cached_property
     def organised_editions(self):
@@ -41,15 +48,17 @@ class Viewer:
     @cached_property
     def chaired_tracks(self):
         """Tracks (a subquery) that the viewer chairs, by a role for the track or for the whole edition."""
-        chairing = self.roles.chairing()
-        whole = chairing.filter(track=None).values("edition")
-        return Track.objects.filter(Q(pk__in=chairing.exclude(track=None).values("track")) | Q(edition__in=whole))
+        return tracks_of(self.roles.chairing())
 
     def organises(self, edition):
         return edition.pk in self._organised
 
     def chairs(self, track):
         return track.pk in self._chaired
+
+    def decides(self, track):
+        """Organises, or chairs by a role that does more than recommend."""
+        return self.organises(track.edition) or track.pk in self._deciding
 
     def manages(self, edition):
         """Organises it, or chairs one of its tracks."""
@@ -71,6 +80,10 @@ class Viewer:
     def _chaired(self):
         return set(self.chaired_tracks.values_list("pk", flat=True))
 
+    @cached_property
+    def _deciding(self):
+        return set(tracks_of(self.roles.chairing().filter(is_recommend_only=False)).values_list("pk", flat=True))
+
     def conceals(self, field):
         """A condition on rows whose field holds the code of a paper: those papers that are kept from the viewer."""
         rules = [Q(**{f"{field}__in": codes(self)}) for codes in registry.concealed_papers]
@@ -85,6 +98,12 @@ class Viewer:
         """A condition on rows whose field holds the code of a paper: those that the viewer handles as a chair."""
         rules = [Q(**{f"{field}__in": codes(self)}) for codes in registry.overseen_papers]
         return reduce(or_, rules, Q(pk__in=[]))
+
+
+def tracks_of(roles):
+    """The tracks that these roles are for: one, or all of the edition."""
+    whole = roles.filter(track=None).values("edition")
+    return Track.objects.filter(Q(pk__in=roles.exclude(track=None).values("track")) | Q(edition__in=whole))
 
 
 NOBODY = Viewer()

@@ -31,6 +31,13 @@ def day(on, style="long"):
     return cldr.format_date(on, style, locale=languages.current())
 
 
+def month_of(on):
+    """ "February 2027"."""
+    if is_english():
+        return date_format(on, "F Y")
+    return cldr.format_skeleton("yMMMM", on, locale=languages.current())
+
+
 def days(first, last=None):
     """ "18.–20. Mai 2026", "30 de mayo – 2 de junio de 2026": what both days have in common is said once."""
     last = last or first

@@ -14,6 +14,7 @@ from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
 from conference import dates, registry, rendering, when
+from conference.bounces import meaning_of
 from conference.countries import country_name
 
 register = template.Library()
@@ -42,6 +43,12 @@ def site_icon():
 def markdown(text):
     """Markdown of users as safe HTML."""
     return rendering.markdown(str(text or ""))
+
+
+@register.filter
+def bounced_because(status):
+    """The status with our own words, whatever the other server said: "5.1.1: there is no such address"."""
+    return meaning_of(str(status or ""))
 
 
 @register.filter
@@ -133,10 +140,11 @@ def public_page_buttons(edition):
 
 @register.inclusion_tag("parts/public_links.html", takes_context=True)
 def public_links(context, edition):
-    """Home, call and programme of a conference; a public page has no personal link."""
+    """Home, call, programme and free pages of a conference; a public page has no personal link."""
     here = context["request"].path
     links = [(_("Home"), edition.get_absolute_url()), (_("Call"), reverse("conference:call", args=[edition.slug]))]
     links += [(label(edition), reverse(name, args=[edition.slug])) for name, label in registry.public_pages]
+    links += [(page.title, page.get_absolute_url()) for page in edition.pages.shown()]
     return {"links": [{"label": label, "url": url, "is_here": url == here} for label, url in links]}
 
 

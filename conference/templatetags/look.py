@@ -9,6 +9,7 @@ from conference.colours import DARK, LIGHT
 
 register = template.Library()
 BRAND, SMALL = (40, 240), (24, 144)  # height and width of a logo in the public header and in the workbench, at most
+SPONSOR, LISTED = (64, 192), (32, 96)  # those of a sponsor's on the front page and in the workbench
 
 
 @register.simple_tag(takes_context=True)
@@ -39,3 +40,17 @@ def edition_mark(edition, size=""):
     high, wide = SMALL if size == "small" else BRAND
     logo = look.logo_of(edition, high=high, wide=wide) if edition.is_public else None
     return {"edition": edition, "logo": logo, "name": edition.short}
+
+
+@register.inclusion_tag("parts/sponsors.html")
+def sponsors(edition):
+    """Who supports a conference: those of one level together, the levels in the order of their first."""
+    levels = {}
+    for sponsor in edition.sponsors.order_by("position", "pk"):
+        levels.setdefault(sponsor.level, []).append((sponsor, look.logo_of(sponsor, high=SPONSOR[0], wide=SPONSOR[1])))
+    return {"edition": edition, "levels": list(levels.items())}
+
+
+@register.simple_tag
+def logo_in_list(sponsor):
+    return look.logo_of(sponsor, high=LISTED[0], wide=LISTED[1])

@@ -11,6 +11,8 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     room = most - len(ELLIPSIS) - len(open_quotes(text[:most]))
+    while room + len(ELLIPSIS + open_quotes(text[:room])) > most:
+        room -= 1  # what is closed further on is still open here
     beginning = text[:room]
     if not text[room].isspace():
         whole = beginning.rpartition(" ")[0]

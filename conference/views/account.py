@@ -1,27 +1,24 @@
-"""Pages of a person: my work, the account menu, the profile, and answering an invitation."""
+"""Pages of a person: my work, the account menu, finding, and answering an invitation."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from conference import actions, palette, registry
-from conference.forms import ProfileForm
+from conference.duties import due_soon, grouped
 from conference.history import Refused
-from conference.languages import speak_from_now
 from conference.models import Edition, Invitation
+from conference.permissions import may_create_editions
 from conference.tokens import is_signed
 
 
 def my_work(request):
     """Everything over all editions that waits for this person, with the next step and its date."""
-    groups = {}
-    for rule in registry.duties:
-        for duty in rule(request.viewer):
-            groups.setdefault(duty.group, []).append(duty)
-    return render(request, "conference/my_work.html", {"groups": groups})
+    duties = [duty for rule in registry.duties for duty in rule(request.viewer)]
+    context = {"soon": due_soon(duties, timezone.now()), "groups": grouped(duties)}
+    return render(request, "conference/my_work.html", context | {"may_create": may_create_editions(request.viewer)})
 
 
 @login_not_required
@@ -41,16 +38,6 @@ def find(request):
     is_palette = request.headers.get("X-Requested-With") == "fetch"
     page = "conference/_findings.html" if is_palette else "conference/find.html"
     return render(request, page, {"search": search, "groups": groups, "count": count})
-
-
-def profile(request):
-    form = ProfileForm(request.POST or None, instance=request.user)
-    if form.is_valid():
-        actions.describe_person(request.user, by=request.user, **form.cleaned_data)
-        speak_from_now(request, form.cleaned_data["language"])
-        messages.success(request, _("Your profile is saved."))
-        return redirect("conference:profile")
-    return render(request, "conference/profile.html", {"form": form})
 
 
 @login_not_required

@@ -1,117 +1,119 @@
-"""Pages for everybody: front page, an edition, its call, a track. They carry no personal byte."""
+"""Pages for everybody: front page, an edition, its call, a track, its free pages. They carry no personal byte."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from conference.files import answer
-from conference.models import Deadline, Edition, Role, Topic
+from conference.published import jsonld, listing, words
+from conference.published.gathering import call_of
+from conference.views.conditional import for_everybody, of_edition, unless_known
 from conference.views.lookup import following_moves, public_edition
 
 A_YEAR = 365 * 24 * 3600
+MOST_ON_FRONT = 12  # of open calls, of what comes up, of what is over; all are on the page of all calls
 
 
-@login_not_required
+@for_everybody
 def front(request):
-    """All editions; those with an open call first, by the deadline that comes next."""
-    editions = list(Edition.objects.public().with_next_hand_in().select_related("series"))
-    today = timezone.localdate()
-    open_calls = sorted((e for e in editions if e.next_hand_in), key=lambda e: e.next_hand_in)
-    rest = [e for e in editions if not e.next_hand_in]
-    rest.sort(key=lambda e: (e.last_day or today).toordinal(), reverse=True)
-    running = [e for e in rest if not e.is_over(today)]
-    past = [e for e in rest if e.is_over(today)]
-    return render(request, "conference/front.html", {"open_calls": open_calls, "running": running, "past": past})
-
-
-@login_not_required
-@following_moves
-def edition(request, slug):
-    shown = public_edition(slug)
-    dates = coming_dates(shown)
-    tracks = list(tracks_of(shown))
-    return render(request, "conference/edition.html", {"edition": shown, "dates": dates, "tracks": tracks})
-
-
-@login_not_required
-@following_moves
-def call(request, slug):
-    shown = public_edition(slug)
-    dates, tracks = shared_dates(shown), list(tracks_of(shown))
-    context = {
-        "edition": shown,
-        "tracks": [(track, dates_in_call(track, dates, alone=len(tracks) == 1)) for track in tracks],
-        "dates": dates,
-        "takes_papers": shown.takes_papers(),
-        "kinds": shown.kinds.order_by("position"),
+    """Open calls by the deadline that comes next, then what comes up and what is over: the first of each."""
+    today, found = timezone.localdate(), listing.in_order(listing.public_editions())
+    open_calls = [edition for edition in found if edition.next_hand_in]
+    rest = [edition for edition in found if not edition.next_hand_in]
+    groups = {
+        "open_calls": open_calls[:MOST_ON_FRONT],
+        "running": [edition for edition in rest if not edition.is_over(today)][:MOST_ON_FRONT],
+        "past": [edition for edition in rest if edition.is_over(today)][:MOST_ON_FRONT],
     }
-    return render(request, "conference/call.html", context)
+    context = groups | {"total": len(found), "has_more": len(found) > sum(map(len, groups.values()))}
+    seen = [today, context["total"], *(listing.seen_of(group) for group in groups.values())]
+    return unless_known(request, seen, lambda: render(request, "conference/front.html", context))
 
 
-@login_not_required
-@following_moves
-def track(request, slug, track):
-    shown = public_edition(slug)
-    found = get_object_or_404(tracks_of(shown), slug=track)
+@of_edition
+def edition(request, edition):
+    shown, now = call_of(edition), timezone.now()
+    coming = [date for date in shown.dates if date.closes_at > now][:6]
+    context = {"dates": coming, "is_taking": takes_papers(edition, shown, now)}
+    return render(request, "conference/edition.html", about(edition, shown) | context)
+
+
+@of_edition
+def call(request, edition):
+    """The whole call: scope, tracks, what may be handed in, dates and how they were moved."""
+    shown, now = call_of(edition), timezone.now()
+    is_alone = len(shown.tracks) == 1
     context = {
-        "edition": shown,
+        # Dates of all tracks stand once beside them; where there is one track, so do its own.
+        "dates": shown.tracks[0].dates if is_alone else shown.shared_dates,
+        "tracks": [(track, () if is_alone else track.own_dates, track.is_taking(now)) for track in shown.tracks],
+        "takes_papers": takes_papers(edition, shown, now),
+        "sections": words.sections_of(shown),
+    }
+    context["zone"] = words.zone_sentence(context["dates"])
+    return render(request, "conference/call.html", about(edition, shown) | context)
+
+
+@of_edition
+def track(request, edition, track):
+    shown, now = call_of(edition), timezone.now()
+    found = next((each for each in shown.tracks if each.slug == track), None) or absent()
+    context = {
         "track": found,
-        "dates": dates_of(found, shared_dates(shown)),
-        "kinds": shown.kinds.order_by("position"),
-        "takes_papers": found.takes_papers(),
+        "dates": found.dates,
+        "zone": words.zone_sentence(found.dates),
+        "takes_papers": found.is_taking(now) and not shown.is_cancelled,
+        "sections": words.sections_of(shown),
     }
-    return render(request, "conference/track.html", context)
+    return render(request, "conference/track.html", about(edition, shown) | context)
 
 
 @login_not_required
 @require_safe
 @following_moves
 def logo(request, slug):
-    """The picture; under the address that names its version it may be kept for good."""
-    shown = public_edition(slug)
-    if not shown.logo:
+    return picture(request, public_edition(slug))
+
+
+@login_not_required
+@require_safe
+@following_moves
+def sponsor_logo(request, slug, code):
+    return picture(request, get_object_or_404(public_edition(slug).sponsors.select_related("logo"), code=code))
+
+
+@of_edition
+def page(request, edition, page):
+    """A free page of the conference; one that is only a link of the menu has no page here."""
+    found = get_object_or_404(edition.pages.shown().filter(link=""), slug=page)
+    return render(request, "conference/page.html", {"edition": edition, "page": found})
+
+
+def picture(request, thing):
+    """A logo; under the address that names its version it may be kept for good."""
+    if not thing.logo:
         raise Http404
-    response = answer(shown.logo, "logo.webp")
-    if request.GET.get("v") == shown.logo_version:
+    response = answer(thing.logo, "logo.webp")
+    if request.GET.get("v") == thing.logo_version:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(response, public=True, no_cache=True)
     return response
 
 
-def tracks_of(edition):
-    """Tracks with chairs in their order and topics, in three queries."""
-    chairs = Role.objects.chairing().select_related("person").order_by("position", "pk")
-    return edition.tracks.order_by("position").prefetch_related(
-        Prefetch("roles", chairs, to_attr="chairs"),
-        Prefetch("topics", Topic.objects.order_by("position")),
-        Prefetch("deadlines", Deadline.objects.prefetch_related("changes")),
-    )
+def about(edition, shown):
+    """What every page of a call has; the structured data is a data block, which browsers do not run."""
+    structured = mark_safe(jsonld.script(jsonld.of_call(shown)))  # noqa: S308 - escaped by jsonld.script
+    return {"edition": edition, "call": shown, "structured": structured}
 
 
-def dates_of(track, shared):
-    """The track's dates and those of its edition whose stage it does not date itself, in order."""
-    own = list(track.deadlines.all())
-    stages = {deadline.stage for deadline in own}
-    return sorted([*own, *(d for d in shared if d.stage not in stages)], key=lambda date: (date.day, date.pk))
+def takes_papers(edition, shown, at):
+    return shown.is_taking(at) and not edition.is_cancelled
 
 
-def dates_in_call(track, shared, *, alone):
-    """In a call of several tracks the dates of all stand once beside them; also marks whether papers are taken."""
-    dates = dates_of(track, shared)
-    track.is_taking = any(date.is_hand_in and date.is_open() for date in dates)
-    return dates if alone else [date for date in dates if date.track_id]
-
-
-def shared_dates(edition):
-    return list(edition.deadlines.filter(track=None).prefetch_related("changes").order_by("day", "pk"))
-
-
-def coming_dates(edition, most=6):
-    today = timezone.localdate()
-    rows = edition.deadlines.select_related("track").prefetch_related("changes").filter(closes_at__gte=timezone.now())
-    return [row for row in rows.order_by("closes_at", "pk")[:most] if row.day >= today or row.ends_on]
+def absent():
+    raise Http404

@@ -80,14 +80,24 @@ def test_a_site_may_take_smaller_files_than_other_requests(as_, ada, settings):
 
 @pytest.mark.parametrize("length", ["", "many", "-1", "9" * 5000])
 def test_a_length_that_is_none_does_no_harm(length):
-    answer = Client().post("/", b"", content_type="text/plain", CONTENT_LENGTH=length)
+    answer = Client().post("/verify/", b"", content_type="text/plain", CONTENT_LENGTH=length)
 
     assert answer.status_code == (413 if length.startswith("9") else 200)
 
 
 def test_every_address_that_takes_files_exists():
     edition = {"slug": "x"}
-    kwargs = {"verify": {}, "look": edition, "add-keynote": edition, "edit-keynote": edition | {"code": CODE}}
+    kwargs = {
+        "verify": {},
+        "set-portrait": {},
+        "paste-call": {},
+        "look": edition,
+        "import-people": edition,
+        "add-keynote": edition,
+        "edit-keynote": edition | {"code": CODE},
+        "sponsors": edition,
+        "edit-sponsor": edition | {"code": CODE},
+    }
 
     for name in registry.takes_uploads:
         assert reverse(name, kwargs=kwargs.get(name.split(":")[1], {"code": CODE}))

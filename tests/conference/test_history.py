@@ -1,7 +1,9 @@
 """History: every deed is one transaction and one line, and tells no personal value."""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
+from conference import permanence
 from conference.history import Refused, action, digest, note
 from conference.models import Edition, Entry
 
@@ -25,7 +27,9 @@ def rename_or_refuse(edition, *, by, name, refuse=False):
 
 @pytest.fixture
 def conference(edition):
-    Entry.objects.all().delete()
+    permanence.release()
+    Entry.objects.all()._raw_delete("default")
+    permanence.guard()
     return edition
 
 
@@ -69,3 +73,37 @@ def test_a_digest_compares_values_without_telling_them():
     assert digest("Ada@Ada.example ") == digest("ada@ada.example")
     assert digest("ada@ada.example") != digest("eve@eve.example")
     assert "ada" not in digest("ada@ada.example")
+
+
+def test_a_line_of_history_can_be_neither_changed_nor_deleted(conference, clara):
+    rename(conference, by=clara, name="New")
+    entry = Entry.objects.get()
+
+    for attempt in (entry.save, entry.delete, Entry.objects.all().delete, lambda: Entry.objects.update(deed="x")):
+        with pytest.raises(TypeError, match="only ever added to"):
+            attempt()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM conference_entry",
+        "UPDATE conference_entry SET deed = 'conference.nothing'",
+        "UPDATE conference_entry SET by_id = NULL, deed = 'conference.nothing'",
+    ],
+)
+def test_the_database_itself_refuses_to_rewrite_history(conference, clara, statement):
+    rename(conference, by=clara, name="New")
+
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert Entry.objects.get().deed == "tests.rename"
+
+
+def test_a_person_can_be_erased_and_the_deed_stays(conference, eve):
+    rename(conference, by=eve, name="New")
+
+    eve.delete()
+
+    assert Entry.objects.get().by is None

@@ -81,7 +81,7 @@ def test_nothing_of_a_language_stays_behind(client, bilingual):
 
 
 def test_neither_does_it_after_an_error(client, monkeypatch, bilingual):
-    monkeypatch.setattr("conference.views.public.coming_dates", lambda edition: 1 / 0)
+    monkeypatch.setattr("conference.views.public.call_of", lambda edition: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         client.get("/de/copro/")

@@ -1,7 +1,5 @@
 """The workbench of an edition: who may open its rooms, and what they show."""
 
-from datetime import time, timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,8 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from conference import actions
 from conference.duties import Card
 from conference.history import Refused
-from conference.models import Deadline, Message
-from conference.views.manage import moves_of
+from conference.models import Message
 from tests.cast import in_days
 
 ROOMS = ["", "dates/", "people/", "mail/", "log/"]
@@ -45,31 +42,6 @@ def test_organisers_of_another_conference_find_nothing(as_, edition, other_editi
 
     assert as_(eve).get("/other/manage/").status_code == 200
     assert as_(eve).get("/copro/manage/").status_code == 404
-
-
-def test_a_date_is_moved_on_the_page_with_its_reason(as_, track, clara):
-    answer = as_(clara).post(
-        "/copro/manage/dates/",
-        {"stage": "paper", "track": track.pk, "day": in_days(30), "zone": "Etc/GMT+12", "reason": "Storm"},
-    )
-
-    change = Deadline.objects.get(track=track, stage="paper").changes.get()
-    assert answer.status_code == 302
-    assert (change.reason, change.by) == ("Storm", clara)
-
-
-def test_a_wrong_date_is_told_at_the_field_and_nothing_typed_is_lost(as_, track, clara):
-    page = as_(clara).post(
-        "/copro/manage/dates/", {"stage": "paper", "day": "31 February", "reason": "Because of the storm"}
-    )
-
-    assert "Enter a valid date" in page.content.decode()
-    assert "Because of the storm" in page.content.decode()
-
-
-def test_a_hidden_grace_is_half_an_hour_at_most(edition, track, clara):
-    with pytest.raises(Refused, match="30 minutes"):
-        actions.set_deadline(edition, track=track, stage="paper", day=in_days(9), grace=timedelta(hours=2), by=clara)
 
 
 def test_inviting_on_the_page_sends_a_mail(as_, edition, clara):
@@ -107,22 +79,6 @@ def test_an_edition_may_not_take_an_address_of_the_site(edition, clara):
         actions.create_edition(edition.series, slug="accounts", by=clara, kind="conference", name="X")
 
 
-def test_changing_a_date_starts_from_what_stands(as_, track, clara):
-    deadline = track.deadlines.get(stage="paper")
-
-    page = as_(clara).get(f"/copro/manage/dates/?change={deadline.code}").content.decode()
-
-    assert f'value="{deadline.day:%Y-%m-%d}"' in page
-    assert '<option value="Etc/GMT+12" selected>' in page
-
-
-def test_a_label_kept_as_it_was_keeps_its_other_languages(edition, clara):
-    for label in ({"en": "Early registration", "de": "Frühbucher"}, "Early registration"):
-        deadline = actions.set_deadline(edition, stage="registration", label=label, day=in_days(30), by=clara)
-
-    assert dict(deadline.label) == {"en": "Early registration", "de": "Frühbucher"}
-
-
 def test_who_accepted_to_review_sees_it_on_my_work(as_, track, ravi):
     actions.appoint(track.edition, person=ravi, role="reviewer", track=track, by=None)
 
@@ -152,27 +108,6 @@ def fill_workbench(edition, track, by, numbers):
         actions.invite(edition, person=guest, role="chair", track=track, by=by)
         for day in (in_days(20), in_days(21)):
             actions.set_deadline(edition, stage="other", label=f"Date {number}", day=day, track=track, by=by)
-
-
-def test_moves_of_a_date_are_told_with_their_reasons_the_latest_first(as_, edition, clara):
-    for day, reason in ((10, ""), (20, "Storm"), (30, "<b>Strike</b>")):
-        actions.set_deadline(edition, stage="paper", day=in_days(day), reason=reason, by=clara)
-
-    page = as_(clara).get("/copro/manage/dates/").content.decode()
-    latest, _, earlier = page.partition("Earlier moves")
-
-    assert "&lt;b&gt;Strike&lt;/b&gt; (Clara Zetkin)" in latest
-    assert "Storm" not in latest
-    assert "Storm (Clara Zetkin)" in earlier
-
-
-def test_a_date_that_moves_within_its_day_is_told_with_its_times(as_, edition, clara):
-    for hour in (12, 18):
-        actions.set_deadline(edition, stage="paper", day=in_days(9), time=time(hour), zone="Europe/Vienna", by=clara)
-
-    [(before, after, _)] = moves_of(edition.deadlines.get())
-
-    assert ("12:00" in before, "18:00" in after) == (True, True)
 
 
 def test_a_mail_is_headed_by_whom_it_goes_to(as_, edition, ada, clara):

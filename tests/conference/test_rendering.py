@@ -32,7 +32,7 @@ def test_no_text_keeps_the_site_busy(render, brick):
 
     render(brick * (LONGEST // len(brick) + 1))
 
-    assert time.process_time() - started < 0.5  # measured below 0.2; the rest is for slow machines
+    assert time.process_time() - started < 2  # measured below 0.2; what is not linear takes minutes
 
 
 @pytest.mark.parametrize("render", [markdown, plain])

@@ -1,0 +1,115 @@
+"""The activity log: filtered, as a table, of one thing, and never more than its reader may know."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from conference import actions
+from conference.models import Entry
+from submissions import actions as papers
+from tests.cast import in_days
+
+
+@pytest.fixture
+def moved(edition, track, clara):
+    """A date that Clara moved."""
+    return actions.set_deadline(edition, track=track, stage="paper", day=in_days(30), by=clara)
+
+
+def log(browser, **wanted):
+    return browser.get("/copro/manage/log/", wanted).content.decode()
+
+
+def test_old_and_new_values_of_a_date_are_told(as_, moved, clara):
+    page = log(as_(clara), about="dates")
+
+    assert "Closes (UTC)" in page
+    assert page.count("<s>") == 1
+
+
+def test_what_it_is_about_can_be_chosen(as_, moved, clara):
+    assert "moved a date" in log(as_(clara), about="dates").replace("set or moved", "moved")
+    assert "Nothing in the log is like this" in log(as_(clara), about="programme")
+
+
+def test_a_period_can_be_chosen_in_the_days_of_the_conference(as_, moved, clara):
+    today = date.fromisoformat(Entry.objects.latest("at").at.date().isoformat())
+
+    assert "a date" in log(as_(clara), about="dates", since=today, until=in_days(1))
+    assert "Nothing in the log" in log(as_(clara), about="dates", since=in_days(2))
+
+
+def test_a_day_that_is_none_is_told_and_kept(as_, moved, clara):
+    page = log(as_(clara), since="2027-02-31")
+
+    assert "Enter a valid date" in page
+    assert "2027-02-31" in page
+
+
+def test_a_paper_is_found_by_its_number(as_, abstract_in, clara):
+    page = log(as_(clara), paper=abstract_in.number)
+
+    assert "handed in the abstract" in page
+
+
+def test_a_number_that_nobody_has_and_one_that_is_kept_back_look_alike(as_, abstract_in, clara, conflicted):
+    told = "There is no paper with this number"
+
+    assert told in log(as_(clara), paper=999)
+    assert told in log(as_(conflicted), paper=abstract_in.number)
+
+
+def test_the_table_has_the_same_lines_and_no_marks(as_, moved, clara):
+    table = as_(clara).get("/copro/manage/log.csv?about=dates").content.decode()
+
+    assert '"Clara Zetkin"' in table
+    assert "<" not in table
+    assert "→" in table
+
+
+def test_the_history_of_one_thing(as_, moved, clara, tom, eve):
+    address = reverse("conference:history", args=["copro", moved.code])
+
+    assert "History: Full paper" in as_(clara).get(address).content.decode()
+    assert as_(tom).get(address).status_code == 404
+    assert as_(eve).get(address).status_code == 404
+
+
+def test_chairs_read_the_history_of_a_paper_that_they_handle(as_, abstract_in, tom, ada):
+    address = reverse("conference:history", args=["copro", abstract_in.code])
+
+    assert f"History: Paper {abstract_in.number}" in as_(tom).get(address).content.decode()
+    assert as_(ada).get(address).status_code == 404
+
+
+def test_of_a_paper_that_is_kept_from_her_an_organiser_reads_only_what_she_did_herself(as_, abstract_in, conflicted):
+    page = as_(conflicted).get(reverse("conference:history", args=["copro", abstract_in.code])).content.decode()
+
+    assert "History: A paper" in page
+    assert "declared a conflict" in page
+    assert "handed in" not in page
+
+
+@pytest.mark.parametrize("address", ["log/", "log.csv"])
+def test_the_log_is_for_organisers(as_, moved, tom, eve, address):
+    for somebody in (tom, eve):
+        assert as_(somebody).get(f"/copro/manage/{address}").status_code == 404
+
+
+@pytest.fixture
+def abstract_in(track, kind, ada):
+    draft = papers.start(track, by=ada, kind=kind)
+    author = {"given_name": "Ada", "family_name": "Lovelace", "email": ada.email, "affiliation": "", "country": ""}
+    draft = papers.save_draft(
+        draft, by=ada, revision=draft.revision, title="On engines", abstract="Words " * 50, authors=[author]
+    )
+    return papers.hand_in_abstract(draft, by=ada)
+
+
+@pytest.fixture
+def conflicted(abstract_in, eve):
+    """An organiser from whom the paper is kept."""
+    actions.appoint(abstract_in.edition, person=eve, role="organiser", by=None)
+    papers.declare_conflict(abstract_in, person=eve, by=eve, evidence="We wrote a book together")
+    return eve
