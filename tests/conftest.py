@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from conference.project import catalogues
@@ -23,14 +24,16 @@ def pytest_configure(config):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--with-database", action="store_true", help="only tests that use the database")
+    parser.addoption("--with-database", action="store_true", help="tests that use the database, one input of each")
 
 
 def pytest_collection_modifyitems(config, items):
-    """What knows no database says the same on every one of them."""
+    """What knows no database says the same on every one of them; and of a test with many inputs one shows whether a
+    second database understands its statements, too."""
     if config.getoption("--with-database"):
-        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
-        items[:] = [item for item in items if uses_database(item)]
+        kept = list({item.nodeid.partition("[")[0]: item for item in reversed(items) if uses_database(item)}.values())
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept[::-1]
 
 
 def uses_database(item):
@@ -49,6 +52,22 @@ def nothing_leaves_this_machine():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests():
+    """Tests that commit empty the whole database behind them, history too; migrate's signal guards it again."""
+    from conference import permanence  # models can be imported only now
+
+    tear_down = TransactionTestCase._fixture_teardown
+
+    def emptied(self):
+        permanence.release()
+        tear_down(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
 
 

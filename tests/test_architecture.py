@@ -29,7 +29,13 @@ APPS = ["conference", "submissions", "reviewing", "programme"]
 # Pages that need no signing in.
 PUBLIC = {
     "conference:account-menu",
+    "conference:bounces",
     "conference:call",
+    "conference:call-record",
+    "conference:call-text",
+    "conference:calls",
+    "conference:calls-feed",
+    "conference:dates-calendar",
     "conference:demo-mails",
     "conference:design",
     "conference:edition",
@@ -37,8 +43,15 @@ PUBLIC = {
     "conference:healthz",
     "conference:invitation",
     "conference:logo",
+    "conference:page",
+    "conference:personal-dates",
     "conference:readyz",
+    "conference:series",
+    "conference:share-call",
+    "conference:sponsor-logo",
     "conference:track",
+    "conference:track-calendar",
+    "conference:unsubscribe",
     "programme:calendar",
     "programme:day",
     "programme:day-calendar",
@@ -86,10 +99,12 @@ GATES = {
 # Queries of views, forms and exports that start elsewhere, each with the reason why nothing leaks.
 BARE_QUERIES = {
     "conference/views/account.py Invitation.objects.select_related": "found by the signature of the link",
+    "conference/views/calendars.py Person.objects.filter": "found by the signature of the link",
+    "conference/views/dates.py Edition.objects.select_for_update": "locks one that the viewer organises",
+    "conference/views/hooks.py Message.objects.select_related": "found by the signature of the link",
     "conference/views/lookup.py FormerSlug.objects.select_related": "of public conferences only",
-    "conference/views/manage.py get_object_or_404(Invitation)": "of a conference that the viewer organises",
-    "conference/views/public.py Deadline.objects.prefetch_related": "prefetched for one public conference",
-    "conference/views/public.py Topic.objects.order_by": "prefetched for one public conference",
+    "conference/views/looking.py Person.objects.filter": "those whose part in it the organiser may see",
+    "conference/views/series.py Series.objects.get": "of public conferences only",
     "programme/exports.py Artefact.objects.create": "writes what one public release gives",
     "programme/exports.py Artefact.objects.filter": "of one public release",
     "programme/exports.py Artefact.objects.get": "of one public release",
@@ -105,6 +120,7 @@ BARE_QUERIES = {
     "reviewing/views/pool.py Invitation.objects.filter": "of tracks that the viewer chairs",
     "reviewing/views/reviewer.py Assignment.objects.select_related": "found by the signature of the link",
     "reviewing/views/reviewer.py Review.objects.filter": "of the viewer's own assignment",
+    "submissions/views/access.py AccessLink.objects.select_related": "found by its secret code",
     "submissions/views/public.py Receipt.objects.filter": "found by its code, of which no name or title is told",
 }
 

@@ -30,9 +30,13 @@ PROMISED = """
     templates/submissions/upload.html templates/submissions/withdraw.html
     templates/reviewing/_answer.html templates/reviewing/_outcome.html templates/reviewing/_written.html
     templates/reviewing/answer.html templates/reviewing/review.html
-    conference/countries.py conference/forms.py conference/models/editions.py conference/models/people.py
+    templates/conference/merge.html templates/conference/second_factor.html templates/socialaccount/**/*.html
+    templates/parts/status_notice.html templates/conference/my_calendar.html
+    conference/countries.py conference/forms/base.py conference/forms/people.py conference/forms/profile.py
+    conference/forms/calls.py conference/models/editions.py conference/models/deadlines.py
+    conference/models/tracks.py conference/models/people.py
     conference/rooms.py conference/templatetags/*.py conference/views/account.py conference/when.py
-    conference/actions/people.py
+    conference/actions/inviting.py conference/actions/merging.py conference/views/profile.py conference/views/merging.py
     programme/exports.py programme/formats/pdf/*.py programme/models/schedule.py programme/rooms.py
     programme/views/downloads.py
     programme/views/public.py

@@ -22,6 +22,7 @@ def detours(tour):
     claiming = ask_for_a_code(tour, invited, f"{invited}@{STRANGERS}")
 
     yield coded, ()
+    yield handle(tour)
     yield newcomers[0], ()
     yield forgetful[0], ()
     yield decide(tour)
@@ -30,6 +31,7 @@ def detours(tour):
     yield proposed
     yield forgetful[1].enter_code("password"), ()
     yield tour.guest("visitor"), [claiming.mail("Invitation").link("/invitations/")]
+    yield tour.guest("visitor"), [tour.guest("chair").mail("who meets when").link("/unsubscribe/")]
     yield claiming.enter_code("is your sign-in code"), ()
     yield from be_careful(tour, newcomers[1].enter_code("confirms your e-mail address"))
 
@@ -40,6 +42,14 @@ def be_invited(tour):
     organiser.visit(f"{MANAGE}/reviewers/invite/")
     organiser.send(given_name="Iris", family_name="Invited", email=f"{name}@{STRANGERS}")
     return name
+
+
+def handle(tour):
+    """What an organiser may do with an abstract, and a date that is not set yet."""
+    organiser = tour.guest("organiser").visit(f"{MANAGE}/submissions/?status=abstract")
+    papers = [link for link in links(organiser, "/submissions/") if link.count("/") == 3]
+    deeds = [f"{paper}{deed}/" for paper in papers[:1] for deed in ("advice", "transfer")]
+    return organiser, [f"{MANAGE}/dates/set/", *deeds]
 
 
 def propose(tour):

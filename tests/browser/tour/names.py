@@ -9,6 +9,11 @@ from django.urls import NoReverseMatch, Resolver404, URLPattern, get_resolver, r
 NO_PAGE = {
     "conference:account-menu": "a part that public pages ask for",
     "conference:healthz": "for machines",
+    "conference:institutions": "what suggest.js asks for",
+    "conference:portrait": "a picture",
+    "conference:sponsor-logo": "a picture",
+    "conference:zones": "what suggest.js asks for",
+    "submissions:answer-file": "a file",
     "conference:readyz": "for machines",
 }
 

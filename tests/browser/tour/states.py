@@ -16,7 +16,7 @@ EMPTY_FORMS = (
     ("empty-invitations", "reviewing:invite-several", "chair"),
     ("empty-conflict", "submissions:declare-conflict", "chair"),
     ("empty-decision", "reviewing:decide", "editor"),
-    ("empty-date", "conference:dates", "organiser"),
+    ("empty-date", "conference:set-date", "organiser"),
     ("empty-keynote", "programme:add-keynote", "organiser"),
     ("empty-room", "programme:rooms", "organiser"),
 )

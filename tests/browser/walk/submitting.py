@@ -16,7 +16,6 @@ from tests.browser.walk.cast import (
     REFERENCES,
     TITLE,
     TRACK,
-    TRACK_NAME,
     paper,
     sha256,
     today,
@@ -137,10 +136,11 @@ def be_refused_after_the_deadline(walk):
 
 
 def move_the_paper_deadline(organiser, day, zone, reason):
-    organiser.visit(f"{CONFERENCE}/manage/dates/")
-    organiser.choose("What", "Full paper").choose("Track", TRACK_NAME).choose("Time zone", zone)
-    organiser.fill_labels({"Day": day.isoformat(), "Reason, if it moves": reason})
-    organiser.press("Set date").see("The date is set.", reason)
+    organiser.visit(f"{CONFERENCE}/manage/dates/?track={TRACK}").press("Change : Full paper")
+    organiser.choose("Time zone", zone)
+    organiser.fill_labels({"Day": day.isoformat(), "Reason for the change": reason})
+    organiser.press("Save date").see("Please mind", "Nothing is saved yet.")
+    organiser.press("Save this date all the same").see("The date is saved.", reason)
 
 
 def public_page_strikes_out_the_old_date(visitor):
