@@ -12,7 +12,8 @@ from conference import maths
 
 LONGEST = 20_000  # characters that are rendered while somebody waits
 MOST_BRACKETS = 500  # opening ones that are looked at; each look may go to the end of the text
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "code", "pre", "h3", "h4", "h5", "hr", "s"}
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "code", "pre", "hr", "s"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
 def _link(state, silent):
@@ -29,19 +30,33 @@ _parser.renderer.rules["formula"] = maths.drawn
 
 
 @lru_cache(maxsize=256)
-def markdown(text: str) -> SafeString:
-    """HTML by an allow-list: headings start at h3, links open nothing but http, https and mailto."""
-    html = _parser.render(_shortened(text))
-    for level in (3, 2, 1):  # a page has its own h1 and h2
-        html = html.replace(f"<h{level}>", f"<h{level + 2}>").replace(f"</h{level}>", f"</h{level + 2}>")
+def markdown(text: str, top: int = 3) -> SafeString:
+    """HTML by an allow-list: headings start at h<top>, links open nothing but http, https and mailto."""
+    env: dict[str, int] = {}
+    tokens = _parser.parse(_shortened(text), env)
+    _outline(tokens, top)
     clean = nh3.clean(
-        html,
-        tags=TAGS | maths.ELEMENTS,
+        _parser.renderer.render(tokens, _parser.options, env),
+        tags=TAGS | HEADINGS | maths.ELEMENTS,
         attributes={"a": {"href", "title"}, **dict.fromkeys(maths.ELEMENTS, maths.ATTRIBUTES)},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
     )
     return mark_safe(clean)  # noqa: S308 - cleaned by nh3 just above
+
+
+def _outline(tokens, top):
+    """Headings follow those of the page without a gap, whichever levels the writer began with or left out."""
+    above: list[int] = []
+    level = top
+    for token in tokens:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            above = [outer for outer in above if outer < written]
+            level = min(top + len(above), 6)
+            above.append(written)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{level}"
 
 
 def plain(text: str) -> str:

@@ -40,9 +40,9 @@ def site_icon():
 
 
 @register.filter
-def markdown(text):
-    """Markdown of users as safe HTML."""
-    return rendering.markdown(str(text or ""))
+def markdown(text, top=3):
+    """Markdown of users as safe HTML; its headings start at h<top>, one below the heading that stands above it."""
+    return rendering.markdown(str(text or ""), top)
 
 
 @register.filter

@@ -59,7 +59,7 @@ def test_a_single_date_is_for_organisers_of_its_conference(as_, paper_date, othe
     assert as_(tom).post(f"{DATES}{paper_date.code}/undo/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["stage=lunch", "", "stage=paper&track=nowhere", "stage=paper&kind=nothing"])
+@pytest.mark.parametrize("query", ["stage=lunch", "stage=", "stage=paper&track=nowhere", "stage=paper&kind=nothing"])
 def test_an_unknown_place_for_a_date_is_no_page(as_, track, clara, query):
     assert as_(clara).get(f"{DATES}set/?{query}").status_code == 404
 

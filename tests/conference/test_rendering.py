@@ -1,5 +1,6 @@
 """Markdown of users: safe, and quick whatever somebody types."""
 
+import re
 import time
 
 import pytest
@@ -57,3 +58,16 @@ def test_scripts_and_their_addresses_are_not_let_in():
     assert "<script" not in html
     assert 'href="javascript' not in html
     assert "<b " not in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "top", "levels"),
+    [
+        ("# A\n## B\n# C", 3, ["h3", "h4", "h3"]),
+        ("### A\n##### B\n# C", 2, ["h2", "h3", "h2"]),
+        ("## A\n#### B\n### C", 4, ["h4", "h5", "h5"]),
+        ("# A\n## B\n### C", 5, ["h5", "h6", "h6"]),
+    ],
+)
+def test_headings_follow_those_of_the_page_without_a_gap(typed, top, levels):
+    assert re.findall(r"<(h\d)>.</\1>", markdown(typed, top)) == levels

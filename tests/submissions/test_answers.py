@@ -539,12 +539,12 @@ def test_a_reviewer_gets_the_file_for_reviewers_only(answered, with_names, revie
     file = Answer.objects.exclude(file=None).get().file
     address = f"/submissions/{answered.code}/answers/{file.code}/"
     response = as_(reviewer).get(address)
-    response.close()
     assert response["Content-Disposition"] == 'attachment; filename="paper-1-data.pdf"'
 
     Question.objects.update(audience="chairs")
 
     assert as_(reviewer).get(address).status_code == 404
+    response.close()
 
 
 def test_chairs_get_answers_as_columns(answered, tom, as_):
