@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from conference.models import Person
-from conference.text import Affinities, Expert, Paper, Publication, affinities
+from conference.text.affinity import Affinities, Expert, Paper, Publication, affinities
 from reviewing.eligibility import Bar
 from reviewing.matching import Blocked, Problem, Result, even_loads, solve
 from submissions.models import Submission

@@ -7,7 +7,9 @@ import sys
 from tests import servers
 
 # By file, for what a module has set up with much work (a loaded demo) is used by all of its tests.
-PYTEST = [sys.executable, "-m", "pytest", "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
+# In our own order (see conftest.py), not the files with most tests first.
+PYTEST += ["--no-loadscope-reorder"]
 # Browser walks and worker tests bring their own sites, and what uses no database does not differ: once is enough.
 AGAIN = ["-m", "not browser and not worker", "--with-database"]
 

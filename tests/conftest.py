@@ -1,5 +1,7 @@
 """What every test gets: the cast, and that nothing leaves this machine."""
 
+import gc
+import os
 import socket
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from conference.project import catalogues
 from tests import servers
+from tests.demo_data import LoadedDemo
 
 # How fast examples come depends on what else the machine does; that says nothing about our code.
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,12 +24,19 @@ def pytest_configure(config):
     """Translations are compiled once, before the processes that run tests beside each other read them."""
     if not hasattr(config, "workerinput"):
         catalogues.compile_all()
+    gc.freeze()  # what is loaded by now is not looked through again and again
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser):
     parser.addoption("--with-database", action="store_true", help="tests that use the database, one input of each")
 
 
+# Files that take longest, and mostly wait for other processes: begun first, they never are what all wait for.
+LONGEST = ("test_every_page.py", "test_main_job.py", "test_worker.py", "test_demo.py", "test_components.py")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """What knows no database says the same on every one of them; and of a test with many inputs one shows whether a
     second database understands its statements, too."""
@@ -34,6 +44,7 @@ def pytest_collection_modifyitems(config, items):
         kept = list({item.nodeid.partition("[")[0]: item for item in reversed(items) if uses_database(item)}.values())
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept[::-1]
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 def uses_database(item):
@@ -69,6 +80,13 @@ def emptied_between_tests():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(tmp_path_factory):
+    """The demo's data, loaded once for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return LoadedDemo(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 def is_near(host):

@@ -1,6 +1,4 @@
-"""How near texts are to each other and to people: affinity of papers and experts, similarity of texts."""
+"""How near texts are to each other and to people.
 
-from .affinity import Affinities, Expert, Paper, Publication, Reasons, affinities
-from .vectors import similarity
-
-__all__ = ["Affinities", "Expert", "Paper", "Publication", "Reasons", "affinities", "similarity"]
+Nothing is imported here: who only folds letters, as the checks of a file do, does not wait for numerical libraries.
+"""

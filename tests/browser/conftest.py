@@ -14,8 +14,8 @@ PICTURES = Path(__file__).parents[2] / "test-results"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    with DemoSite(tmp_path_factory.mktemp("demo")) as site:
+def site(tmp_path_factory, loaded_demo):
+    with DemoSite(tmp_path_factory.mktemp("demo"), loaded_demo) as site:
         yield site
 
 

@@ -20,7 +20,8 @@ PASSWORD = "convoke-demo"
 class DemoSite:
     """Use it as a context: `address` answers inside; afterwards no process of it is left."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, loaded):
+        self.loaded = loaded
         self.port, self.folder = free_port(), folder
         self.address = f"http://localhost:{self.port}"
         self.said = folder / "said.txt"
@@ -28,6 +29,7 @@ class DemoSite:
     def __enter__(self):
         environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         environment |= {"PORT": str(self.port), "CONVOKE_DATA": str(self.folder / "site")}
+        self.loaded.copy_to(self.folder / "site", self.port)
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "demo"],

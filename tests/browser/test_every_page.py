@@ -33,8 +33,8 @@ NEEDS_A_WAY = (
 
 
 @pytest.fixture(scope="module")
-def tour(browser):
-    with on_tour(browser) as tour:
+def tour(browser, loaded_demo):
+    with on_tour(browser, loaded_demo) as tour:
         yield tour
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conference.text import Expert, Paper, Publication, affinities
+from conference.text.affinity import Expert, Paper, Publication, affinities
 
 TRUST = Paper("p1", "Trust in digital public services", "Citizens trust services that they co-produce with officials.")
 ROADS = Paper("p2", "Asphalt ageing on rural roads", "Bitumen hardens under ultraviolet light and heavy lorries.")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.text import similarity
+from conference.text.vectors import similarity
 from conference.text.words import Reader, folded
 
 

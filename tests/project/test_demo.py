@@ -39,11 +39,10 @@ def count(data, table):
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
+def loaded(tmp_path_factory, loaded_demo):
     """A demo's folder with all of its data."""
-    data = tmp_path_factory.mktemp("demo")
-    code, _, err = outcome(demo(data, "--no-serve"))
-    assert code == 0, err
+    data = tmp_path_factory.mktemp("demo") / "site"
+    loaded_demo.copy_to(data, free_port())
     return data
 
 

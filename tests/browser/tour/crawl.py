@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tests.browser.tour.names import name_of, without_arguments
 
-PAGES, TRIES = 3, 12  # of one name, for each person
+PAGES, TRIES = 2, 8  # of one name, for each person
 MAILBOX = "/demo/mail/"
 LINKS = {"a": "href", "area": "href", "img": "src", "form": "action", "iframe": "src"}
 

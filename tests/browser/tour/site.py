@@ -12,6 +12,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from tests.demo_data import LoadedDemo
 from tests.workers import ROOT, free_port
 
 STARTS_WITHIN = 120  # seconds; other tests may keep the machine busy
@@ -35,19 +36,20 @@ class Site:
 class StillSite(Site):
     """Use it as a context: `address` answers inside."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, loaded=None):
+        self.loaded = loaded or LoadedDemo(folder)
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
-        self.said = folder / "said.txt"
+        self.folder, self.said = folder / "site", folder / "said.txt"
         self.environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "conference.project.settings",
-            "CONVOKE_DATA": str(folder / "site"),
+            "CONVOKE_DATA": str(self.folder),
             "CONVOKE_DEMO": "1",
             "PORT": str(self.port),
         }
 
     def __enter__(self):
-        self.python("manage.py", "demo", "--no-serve")
+        self.loaded.copy_to(self.folder, self.port)
         self.work()
         command = [sys.executable, "-m", "gunicorn", "conference.project.wsgi", f"--bind=127.0.0.1:{self.port}"]
         command += ["--worker-class=gthread", "--workers=2", "--threads=4", "--keep-alive=75", "--log-level=warning"]
@@ -99,10 +101,10 @@ class OtherSite(Site):
 
 
 @contextmanager
-def still_site():
+def still_site(loaded=None):
     """The demo that CONVOKE_SITE names, else one of our own."""
     if address := os.environ.get("CONVOKE_SITE"):
         yield OtherSite(address)
         return
-    with TemporaryDirectory(prefix="convoke-tour-") as folder, StillSite(Path(folder)) as site:
+    with TemporaryDirectory(prefix="convoke-tour-") as folder, StillSite(Path(folder), loaded) as site:
         yield site

@@ -67,9 +67,9 @@ class Tour:
 
 
 @contextmanager
-def on_tour(browser):
+def on_tour(browser, loaded=None):
     """A tour that has been everywhere; ends with the block."""
-    with still_site() as site:
+    with still_site(loaded) as site:
         tour = Tour(browser, site)
         try:
             yield tour.go()
