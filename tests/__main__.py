@@ -7,11 +7,13 @@ import sys
 from tests import servers
 
 # By file, for what a module has set up with much work (a loaded demo) is used by all of its tests.
-PYTEST = [sys.executable, "-m", "pytest", "-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", str(min((os.cpu_count() or 1) + 2, 4)), "--dist", "loadfile"]
 # In our own order (see conftest.py), not the files with most tests first.
 PYTEST += ["--no-loadscope-reorder"]
 # Browser walks and worker tests bring their own sites, and what uses no database does not differ: once is enough.
 AGAIN = ["-m", "not browser and not worker", "--with-database"]
+# Of the second, because each of the processes would read all tests from their sources again.
+LEFT_OUT = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 
 
 def main(arguments):
@@ -27,7 +29,7 @@ def main(arguments):
 
 
 def run(arguments, **environment):
-    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     return subprocess.run([*PYTEST, *arguments], env=surroundings | environment).returncode != 0
 
 

@@ -32,8 +32,8 @@ def pytest_addoption(parser):
     parser.addoption("--with-database", action="store_true", help="tests that use the database, one input of each")
 
 
-# Files that take longest, and mostly wait for other processes: begun first, they never are what all wait for.
-LONGEST = ("test_every_page.py", "test_main_job.py", "test_worker.py", "test_demo.py", "test_components.py")
+# Files that take longest, and often wait for other processes: begun first, they never are what all wait for.
+LONGEST = ("test_every_page.py", "test_main_job.py", "test_worker.py")
 
 
 @pytest.hookimpl(trylast=True)
