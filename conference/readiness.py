@@ -109,8 +109,13 @@ def texts(edition):
 
 
 def approval(edition):
-    if edition.needs_approval and not edition.approved_at:
+    if not edition.needs_approval or edition.approved_at:
+        return
+    if edition.roles.editing().exists():
         yield _error("not-approved", _("A journal editor has not approved this call yet."), edition, "readiness")
+    else:
+        sentence = _("This call must be approved, and there is no journal editor who could.")
+        yield _error("no-editor", sentence, edition, "people")
 
 
 def mail(edition):

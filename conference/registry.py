@@ -15,6 +15,9 @@ role_given = []
 # viewer -> conference.published.personal.Part of each call where the viewer has something to hand in
 parts_in_calls = []
 
+# viewer -> (key of an edition, conference.published.call.Date): dates that hold for something of the viewer's alone
+own_dates = []
+
 # names of URLs that take files, such as "submissions:upload": only there may a request be large
 takes_uploads = []
 

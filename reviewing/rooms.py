@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from conference.duties import Card, Duty, Room
 from conference.models import Deadline, Track
 from reviewing.models import Assignment, Decision, Round
+from reviewing.permissions import may_release
 from submissions.models import Submission
 
 Status = Assignment.Status
@@ -139,9 +140,9 @@ def _chairing(viewer):
 
 
 def _deciding(viewer):
-    """For those who decide, not for those who only recommend."""
+    """For those who release and decide, not for those who only recommend."""
     for track, number in _by_track(papers_with_pending_decision(viewer)):
-        if viewer.decides(track):
+        if may_release(viewer, track):
             state = ngettext("%(n)d decision not released", "%(n)d decisions not released", number) % {"n": number}
             yield _decisions(track, state, _("Read the letters and release"))
     for track, number in _by_track(papers_with_recommendation(viewer)):

@@ -37,6 +37,7 @@ class SubmissionsConfig(AppConfig):
         registry.overseen_papers.append(visibility.overseen)
         registry.role_given.append(finding.find_for_role)
         registry.parts_in_calls.append(calendar.parts)
+        registry.own_dates.append(calendar.extensions)
         registry.duties.append(rooms.duties)
         registry.workbench.append(rooms.rooms)
         registry.overview.append(rooms.cards)

@@ -24,7 +24,7 @@ STYLES = """
     languages papers charts look reviewing programme rooms reading print
 """.split()
 FIRST = "js/first-paint.js"
-ON_EVERY_PAGE = "countdown localtime menus theme account print".split()
+ON_EVERY_PAGE = "countdown localtime menus theme account print copying".split()
 ON_THE_WORKBENCH = "words guard accent errors dialogs toasts tables drop suggest palette asked".split()
 
 # Name of a bundle -> what is joined, in this order. The first part of `convoke/all.css` is Bootstrap's own.

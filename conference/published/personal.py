@@ -44,16 +44,23 @@ def parts_of(viewer) -> Iterator[Part]:
 
 
 def dates_of_viewer(viewer) -> list[tuple[Edition, list[Date]]]:
-    """[(edition, its dates that concern the viewer)], also those that were called off."""
-    parts = defaultdict(set)
+    """[(edition, its dates that concern the viewer, and those for something of the viewer's alone)], also those that
+    were called off."""
+    parts, own = defaultdict(set), defaultdict(list)
     for part in parts_of(viewer):
         parts[part.edition].add(part)
-    editions = Edition.objects.visible_to(viewer).filter(pk__in=parts).order_by("pk")
+    for rule in registry.own_dates:
+        for edition, date in rule(viewer):
+            own[edition].append(date)
+    editions = Edition.objects.visible_to(viewer).filter(pk__in=[*parts, *own]).order_by("pk")
     rows = Deadline.every.filter(edition__in=parts).select_related("track", "kind").prefetch_related("changes")
     dates = defaultdict(list)
     for row in rows.order_by("pk"):
         dates[row.edition_id].append(row)
-    return [(edition, _concerning(edition, dates[edition.pk], parts[edition.pk])) for edition in editions]
+    return [
+        (edition, [*_concerning(edition, dates[edition.pk], parts[edition.pk]), *own[edition.pk]])
+        for edition in editions
+    ]
 
 
 def _concerning(edition: Edition, rows: Iterable[Deadline], parts: Iterable[Part]) -> list[Date]:

@@ -79,6 +79,8 @@ def share_call(request, edition):
             jsonld.script(jsonld.of_call(found)),
         ),
     ]
+    for number, each in enumerate(boxes, start=1):
+        each["field"] = f"text-{number}"
     return render(request, "conference/share_call.html", {"edition": edition, "boxes": boxes})
 
 

@@ -15,7 +15,7 @@ from reviewing.actions.deciding import pending_decisions
 from reviewing.forms import DecisionForm, ReleaseForm
 from reviewing.models import Decision
 from reviewing.overviews import decision_counts, sheets, side_by_side
-from reviewing.permissions import may_decide, tracks_of, why_not_released
+from reviewing.permissions import may_decide, may_release, tracks_of, why_not_released
 from reviewing.rooms import papers_with_recommendation
 from reviewing.views.lookup import chosen_track, done, handled_assignment, handled_paper, run_track
 
@@ -29,7 +29,9 @@ def decisions(request, slug):
     track = chosen_track(request, tracks)
     found = sheets(request.viewer, edition, track) if track else []
     context = {"edition": edition, "tracks": tracks, "track": track, "sheets": found, "counts": decision_counts(found)}
-    context["decides"] = track is not None and may_decide(request.viewer, track)
+    if track:
+        context["decides"] = may_decide(request.viewer, track)
+        context["releases"] = may_release(request.viewer, track)
     return render(request, "reviewing/decisions.html", context | {"pending": sum(n for _label, n in context["counts"])})
 
 

@@ -245,3 +245,16 @@ def test_a_file_is_looked_at_before_it_is_sent_and_stays_when_the_network_fails(
         expect(page.locator(".toasts")).to_contain_text("Your paper is in.")
 
     visit(ada, go)
+
+
+def test_an_address_is_copied_by_a_press_and_the_button_says_so(visit, clara):
+    def copy(page):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto("/me/calendar/")
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        return page.evaluate("navigator.clipboard.readText()"), page.locator("#calendar-address").input_value()
+
+    copied, shown = visit(clara, copy)
+
+    assert copied == shown

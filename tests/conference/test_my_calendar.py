@@ -125,5 +125,5 @@ def test_it_costs_the_same_for_few_and_many_calls(as_, edition, clara, more, dja
         actions.set_deadline(call, stage="paper", day=in_days(3), zone="UTC", by=None)
     mine = address(as_, clara)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         as_(None).get(mine)

@@ -74,6 +74,24 @@ def test_guest_editors_decide_and_editors_release(as_, issue, editor, decided, t
     assert actions.release_decisions(track, by=editor).decisions == 1
 
 
+def test_only_who_releases_is_asked_to(as_, issue, editor, decided, tom):
+    issue.released_by = "editors"
+    issue.save()
+
+    assert "Read the letters and release" in as_(editor).get("/me/").content.decode()
+    assert "Read the letters and release" not in as_(tom).get("/me/").content.decode()
+    table = as_(tom).get("/copro/manage/decisions/").content.decode()
+    assert "Read the letters" in table
+    assert "Release decisions" not in table
+
+
+def test_a_call_that_nobody_can_approve_asks_for_an_editor(as_, issue, clara):
+    page = as_(clara).get(READINESS).content.decode()
+
+    assert "there is no journal editor who could" in page
+    assert 'href="/copro/manage/people/"' in page
+
+
 def test_a_guest_editors_own_paper_is_the_editors(as_, issue, editor, track, tom):
     own = make_paper(track, 7, tom)
 

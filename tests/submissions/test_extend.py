@@ -9,6 +9,7 @@ from submissions import actions
 from submissions.models import Conflict, Extension
 from submissions.stages import stages_by_paper, stages_of
 from tests.cast import in_days
+from tests.conference.test_my_calendar import address
 
 AOE = "Etc/GMT+12"
 
@@ -199,3 +200,11 @@ def test_an_accepted_paper_gets_more_time_for_its_final_version(paper, edition, 
     actions.extend(accepted, stage="final", day=in_days(5), zone=AOE, reason="Proofs", by=tom)
 
     assert actions.upload_final(accepted, file=file, by=ada).final == file
+
+
+def test_more_time_stands_in_the_personal_calendar_of_its_authors_only(as_, extended, ada, rosa, tom):
+    texts = {person: as_(None).get(address(as_, person)).content.decode() for person in (ada, rosa, tom)}
+
+    assert "Full paper due: Paper 1 (AoE)" in texts[ada]
+    assert extended.code not in texts[rosa] + texts[tom]
+    assert "Illness" not in texts[ada]
