@@ -11,31 +11,53 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PORT = "9"  # nobody listens there; links in mails name the port, and copies get their own
+WORK = """
+import django; django.setup()
+from conference import jobs, tasks
+jobs.run_due()
+"""
 
 
 class LoadedDemo:
     """A loaded demo in a folder that all processes of a run share; who needs it first loads it."""
 
     def __init__(self, shared):
-        self.site, self.lock = shared / "loaded-demo", shared / "loaded-demo.lock"
+        self.shared = shared
 
-    def copy_to(self, folder, port):
-        """Makes `folder` a demo that answers at this port of localhost."""
-        with self.lock.open("a") as lock:
+    def copy_to(self, folder, port, *, is_worked=True):
+        """Makes `folder` a demo that answers at this port of localhost; `is_worked`: its mail is sent, its files are
+        made, and a worker finds nothing to do."""
+        with (self.shared / "demo.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not self.site.exists():
-                self._load()
-        shutil.copytree(self.site, folder)
+            source = self._made("worked", self._work) if is_worked else self._made("loaded", self._load)
+        shutil.copytree(source, folder)
+        old, new = f"//localhost:{PORT}/", f"//localhost:{port}/"
         with closing(sqlite3.connect(folder / "convoke.sqlite3")) as database, database:
-            names = [f"//localhost:{each}/" for each in (PORT, port)]
-            database.execute("UPDATE conference_message SET text = replace(text, ?, ?)", names)
+            database.execute("UPDATE conference_message SET text = replace(text, ?, ?)", [old, new])
+        for mail in folder.glob("mail/*"):
+            times = mail.stat()
+            mail.write_bytes(mail.read_bytes().replace(old.encode(), new.encode()))
+            os.utime(mail, ns=(times.st_atime_ns, times.st_mtime_ns))  # the newest stand first
 
-    def _load(self):
-        half = self.site.with_suffix(".half")
-        shutil.rmtree(half, ignore_errors=True)
-        environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        environment |= {"PORT": PORT, "CONVOKE_DATA": str(half)}
-        command = [sys.executable, "manage.py", "demo", "--no-serve"]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-        half.rename(self.site)
+    def _made(self, name, make):
+        """Whole or not at all: what was interrupted is made anew."""
+        whole, half = self.shared / f"demo-{name}", self.shared / f"demo-{name}.half"
+        if not whole.exists():
+            shutil.rmtree(half, ignore_errors=True)
+            make(half)
+            half.rename(whole)
+        return whole
+
+    def _load(self, folder):
+        run(folder, "manage.py", "demo", "--no-serve")
+
+    def _work(self, folder):
+        shutil.copytree(self._made("loaded", self._load), folder)
+        run(folder, "-c", WORK, DJANGO_SETTINGS_MODULE="conference.project.settings", CONVOKE_DEMO="1")
+
+
+def run(folder, *arguments, **more):
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    environment |= {"PORT": PORT, "CONVOKE_DATA": str(folder)} | more
+    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

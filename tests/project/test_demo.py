@@ -42,7 +42,7 @@ def count(data, table):
 def loaded(tmp_path_factory, loaded_demo):
     """A demo's folder with all of its data."""
     data = tmp_path_factory.mktemp("demo") / "site"
-    loaded_demo.copy_to(data, free_port())
+    loaded_demo.copy_to(data, free_port(), is_worked=False)
     return data
 
 

@@ -12,15 +12,10 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from tests.demo_data import LoadedDemo
+from tests.demo_data import WORK, LoadedDemo
 from tests.workers import ROOT, free_port
 
 STARTS_WITHIN = 120  # seconds; other tests may keep the machine busy
-WORK = """
-import django; django.setup()
-from conference import jobs, tasks
-jobs.run_due()
-"""
 
 
 class Site:
@@ -50,7 +45,6 @@ class StillSite(Site):
 
     def __enter__(self):
         self.loaded.copy_to(self.folder, self.port)
-        self.work()
         command = [sys.executable, "-m", "gunicorn", "conference.project.wsgi", f"--bind=127.0.0.1:{self.port}"]
         command += ["--worker-class=gthread", "--workers=2", "--threads=4", "--keep-alive=75", "--log-level=warning"]
         with self.said.open("ab") as said:
