@@ -6,7 +6,7 @@ from django.utils import timezone
 from conference import actions
 from conference.models import Role
 from conference.project.demo.logos import logos
-from conference.project.demo.reading import content, day_of, time_of
+from conference.project.demo.reading import content, day_of, moment, time_of
 from conference.registry_dump import Listed
 
 PASSWORD = "convoke-demo"  # noqa: S105 - printed at the end of the demo, for everybody to use
@@ -86,13 +86,14 @@ def load_edition(entry, people, series):
         if not entry["historical"]
         else stated_year(entry),
     )
-    for key in entry["organisers"]:
-        actions.appoint(edition, person=people[key], role=Role.ORGANISER, by=None)
+    organisers = [people[key] for key in entry["organisers"]]
+    for person in organisers:
+        actions.appoint(edition, person=person, role=Role.ORGANISER, by=None)
     tracks = {track["slug"]: load_track(edition, track, people) for track in entry["tracks"]}
     for kind in entry["kinds"]:
         load_kind(edition, kind)
     for deadline in entry["deadlines"]:
-        load_deadline(edition, deadline, tracks)
+        load_deadline(edition, deadline, tracks, organisers)
     return actions.publish_edition(edition, by=None)
 
 
@@ -146,16 +147,18 @@ def load_kind(edition, entry):
     )
 
 
-def load_deadline(edition, entry, tracks):
-    actions.set_deadline(
-        edition,
-        stage=entry["stage"],
-        label=entry["label"] or {},
-        day=day_of(entry),
-        ends_on=day_of(entry, "end"),
-        time=time_of(entry["time"]),
-        zone=entry["zone"],
-        is_optional=entry["optional"],
-        track=tracks.get(entry["track"]),
-        by=None,
-    )
+def load_deadline(edition, entry, tracks, organisers):
+    stated = {
+        "stage": entry["stage"],
+        "label": entry["label"] or {},
+        "ends_on": day_of(entry, "end"),
+        "time": time_of(entry["time"]),
+        "zone": entry["zone"],
+        "is_optional": entry["optional"],
+        "track": tracks.get(entry["track"]),
+    }
+    by = None
+    if moved := entry["moved"]:
+        actions.set_deadline(edition, day=day_of(moved, "from"), by=by, **stated)
+        by, stated = organisers[0], stated | {"at": moment(moved["on_offset"]), "reason": moved["reason"]}
+    actions.set_deadline(edition, day=day_of(entry), by=by, **stated)
