@@ -17,6 +17,13 @@ from conference.texts_form import TextsFormField
 LONGEST_CHOICE = 200
 OFFERED = (Question.Audience.CHAIRS, Question.Audience.REVIEWERS)
 Type = Question.Type
+# Field of this form -> the types for which it means something; scripts show it only then.
+MEANT_FOR = {
+    "choices": WITH_CHOICES,
+    "max_words": [Type.LONG_TEXT],
+    "smallest": [Type.NUMBER],
+    "largest": [Type.NUMBER],
+}
 
 
 class ChoicesText(TextsFormField):
@@ -89,6 +96,8 @@ class QuestionForm(SeenForm, PreviewedForm):
         self.fields["track"].queryset = edition.tracks.order_by("position", "pk")
         self.fields["kinds"].queryset = edition.kinds.order_by("position", "pk")
         self.fields["only_if"].choices = [("", _now("Always asked")), *conditions(others)]
+        for name, types in MEANT_FOR.items():
+            self.fields[name].widget.attrs |= {"data-asked-if": "type", "data-asked-values": " ".join(types)}
         if edition.is_special_issue:
             del self.fields["track"]
 
