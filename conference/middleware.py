@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from conference import registry, viewing
 from conference.viewers import NOBODY, Viewer
+from conference.views import kept
 
 FIXED = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -30,9 +31,11 @@ class LoginRequired(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         """A page that asks how far something is, after its person was signed out, comes anew as a whole: the form to
-        sign in has no place in its middle."""
+        sign in has no place in its middle. What was typed into a form is shown, to be sent again after signing in."""
         if request.headers.get("HX-Request"):
             return HttpResponse(headers={"HX-Refresh": "true"})
+        if kept.has_typed(request):
+            return kept.signed_out(request)
         return super().handle_no_permission(request, view_func)
 
 

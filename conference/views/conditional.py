@@ -5,13 +5,13 @@ from functools import wraps
 from threading import Lock
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
-from django.utils.cache import get_conditional_response
+from django.http import Http404, HttpResponse
+from django.utils.cache import add_never_cache_headers, get_conditional_response, patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from conference.published.fingerprint import clock, digest, fingerprint, look
-from conference.views.lookup import following_moves, public_edition
+from conference.views.lookup import following_moves, managed_edition, public_edition
 
 
 def for_everybody(view):
@@ -84,12 +84,25 @@ def forget():
 
 
 def _of_edition(view, ticking):
-    @for_everybody
+    @login_not_required
+    @require_safe
     @following_moves
     @wraps(view)
     def page(request, slug, **parts):
-        edition = public_edition(slug)
+        try:
+            edition = public_edition(slug)
+        except Http404:
+            return _preview(request, slug, view, parts)
         seen = fingerprint(edition), ticking(edition)
-        return unless_known(request, seen, lambda: view(request, edition, **parts), may_be_absent=bool(parts))
+        answer = unless_known(request, seen, lambda: view(request, edition, **parts), may_be_absent=bool(parts))
+        patch_cache_control(answer, public=True, no_cache=True)
+        return answer
 
     return page
+
+
+def _preview(request, slug, view, parts):
+    """Of what is not public only who manages it sees the page, to read it before others do; no cache keeps it."""
+    answer = view(request, managed_edition(request, slug), **parts)
+    add_never_cache_headers(answer)
+    return answer

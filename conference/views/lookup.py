@@ -70,6 +70,14 @@ def managed_edition(request, slug):
     return edition
 
 
+def edition_shown(request, slug):
+    """A published edition, or one that the viewer manages and may look at before others do."""
+    try:
+        return public_edition(slug)
+    except Http404:
+        return managed_edition(request, slug)
+
+
 def organised_edition(request, slug):
     edition = managed_edition(request, slug)
     if not may_organise(request.viewer, edition):

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -12,7 +12,7 @@ from conference.files import answer
 from conference.published import jsonld, listing, words
 from conference.published.gathering import call_of
 from conference.views.conditional import for_everybody, of_edition, unless_known
-from conference.views.lookup import following_moves, public_edition
+from conference.views.lookup import edition_shown, following_moves
 
 A_YEAR = 365 * 24 * 3600
 MOST_ON_FRONT = 12  # of open calls, of what comes up, of what is over; all are on the page of all calls
@@ -76,14 +76,16 @@ def track(request, edition, track):
 @require_safe
 @following_moves
 def logo(request, slug):
-    return picture(request, public_edition(slug))
+    edition = edition_shown(request, slug)
+    return picture(request, edition, edition)
 
 
 @login_not_required
 @require_safe
 @following_moves
 def sponsor_logo(request, slug, code):
-    return picture(request, get_object_or_404(public_edition(slug).sponsors.select_related("logo"), code=code))
+    edition = edition_shown(request, slug)
+    return picture(request, edition, get_object_or_404(edition.sponsors.select_related("logo"), code=code))
 
 
 @of_edition
@@ -93,12 +95,14 @@ def page(request, edition, page):
     return render(request, "conference/page.html", {"edition": edition, "page": found})
 
 
-def picture(request, thing):
-    """A logo; under the address that names its version it may be kept for good."""
+def picture(request, edition, thing):
+    """A logo; under the address that names its version it may be kept for good, once it is for everybody."""
     if not thing.logo:
         raise Http404
     response = answer(thing.logo, "logo.webp")
-    if request.GET.get("v") == thing.logo_version:
+    if not edition.is_public:
+        add_never_cache_headers(response)
+    elif request.GET.get("v") == thing.logo_version:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(response, public=True, no_cache=True)

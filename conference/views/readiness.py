@@ -30,7 +30,7 @@ def _decide(request, edition):
     try:
         if request.POST.get("deed") == "hide":
             actions.hide_edition(edition, by=request.user)
-            messages.success(request, _("The public pages are hidden. Only who has a part in it still sees them."))
+            messages.success(request, _("The public pages are hidden. Only organisers and chairs still see them."))
         elif request.POST.get("deed") == "approve":
             require(may_approve(request.viewer, edition))
             actions.approve_call(edition, by=request.user)

@@ -288,7 +288,8 @@ def test_the_logo_of_what_is_not_public_is_seen_by_its_organisers_only(as_, edit
     actions.set_look(edition, accent="", logo=picture(), by=clara)
     actions.publish_edition(edition, is_public=False, by=clara)
 
-    assert as_(clara).get("/copro/logo/").status_code == 404
+    assert as_(None).get("/copro/logo/").status_code == 404
+    assert as_(eve).get("/copro/logo/").status_code == 404
     assert as_(eve).get(LOOK + "logo/").status_code == 404
     assert b"".join(as_(clara).get(LOOK + "logo/").streaming_content)[8:12] == b"WEBP"
     assert "/copro/logo/" not in as_(clara).get("/copro/manage/").content.decode()

@@ -31,6 +31,24 @@ def test_an_edition_that_is_not_published_looks_absent(as_, edition, clara, eve)
     assert "CoPro" not in as_(None).get("/").content.decode()
 
 
+def test_who_manages_a_hidden_call_reads_its_pages_and_no_cache_keeps_them(as_, edition, track, clara, tom, ravi):
+    actions.appoint(edition, person=ravi, role="reviewer", track=track, by=None)
+    actions.publish_edition(edition, by=clara, is_public=False)
+
+    for path in ("/copro/", "/copro/call/", f"/copro/tracks/{track.slug}/", "/copro/call.txt", "/copro/dates.ics"):
+        assert {person: as_(person).get(path).status_code for person in (ravi, None)} == {ravi: 404, None: 404}
+        for person in (clara, tom):
+            page = as_(person).get(path)
+            assert page.status_code == 200
+            assert "no-store" in page["Cache-Control"] and "public" not in page["Cache-Control"]
+            assert "ETag" not in page
+    assert "the call is not open" in as_(tom).get("/copro/call/").content.decode()
+
+
+def test_a_public_page_does_not_say_that_it_is_hidden(as_, track, clara):
+    assert "the call is not open" not in as_(clara).get("/copro/call/").content.decode()
+
+
 def test_the_call_shows_tracks_chairs_topics_and_dates_with_their_zone(as_, track, edition):
     actions.add_topic(edition, track=track, name="Citizens as co-producers", by=None)
 

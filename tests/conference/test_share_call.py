@@ -19,11 +19,12 @@ def get(as_, path):
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_nobody_gets_it_before_it_is_published(as_, edition, track, clara, path):
+def test_only_who_manages_gets_it_before_it_is_published(as_, edition, track, clara, ada, path):
     actions.publish_edition(edition, by=clara, is_public=False)
 
     assert get(as_, path).status_code == 404
-    assert as_(clara).get(f"/copro/{path}").status_code == 404
+    assert as_(ada).get(f"/copro/{path}").status_code == 404
+    assert "no-store" in as_(clara).get(f"/copro/{path}").headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -61,8 +61,11 @@ def test_a_logo_is_found_at_its_own_public_conference_only(as_, edition, sponsor
 
     actions.publish_edition(edition, is_public=False, by=clara)
 
-    assert as_(clara).get(f"/copro/sponsors/{sponsor.code}/logo/").status_code == 404
+    assert as_(None).get(f"/copro/sponsors/{sponsor.code}/logo/").status_code == 404
+    before_others = as_(clara).get(f"/copro/sponsors/{sponsor.code}/logo/")
+    assert "no-store" in before_others.headers["Cache-Control"]
     assert b"".join(as_(clara).get(f"{ROOM}{sponsor.code}/logo/").streaming_content)[8:12] == b"WEBP"
+    before_others.close()
 
 
 def test_only_organisers_find_the_room(as_, track, sponsor, tom, eve, ada):
