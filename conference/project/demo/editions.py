@@ -94,7 +94,14 @@ def load_edition(entry, people, series):
         load_kind(edition, kind)
     for deadline in entry["deadlines"]:
         load_deadline(edition, deadline, tracks, organisers)
-    return actions.publish_edition(edition, by=None)
+    with dated(opened_at(entry)):
+        return actions.publish_edition(edition, by=None)
+
+
+def opened_at(entry):
+    """Now, or before the first of its dates was moved: pages tell of moves only since a call was opened."""
+    moved = [moment(deadline["moved"]["on_offset"]) for deadline in entry["deadlines"] if deadline["moved"]]
+    return min([timezone.now(), *(at - timedelta(days=7) for at in moved)])
 
 
 def preset_of(entry):
