@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
 
 from conference.models import Edition, FormerSlug
 from conference.permissions import may_manage, may_organise
@@ -31,7 +32,9 @@ def following_moves(view):
         try:
             return view(request, slug, *args, **kwargs)
         except Moved as moved:
-            return HttpResponsePermanentRedirect(address_now(request, slug, moved.edition))
+            there = HttpResponsePermanentRedirect(address_now(request, slug, moved.edition))
+            patch_cache_control(there, public=True, no_cache=True)  # the former address may be given to another one
+            return there
 
     wrapped.__name__ = view.__name__
     return wrapped

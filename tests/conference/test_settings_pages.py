@@ -1,6 +1,6 @@
 """The settings of a conference: who opens them, what they change, and what follows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -180,6 +180,7 @@ def test_the_former_address_leads_to_the_new_one(as_, edition, clara):
     assert answer.headers["Location"] == "/copro-2030/manage/settings/address/"
     moved = as_(None).get("/copro/call/?a=b")
     assert (moved.status_code, moved.headers["Location"]) == (301, "/copro-2030/call/?a=b")
+    assert moved.headers["Cache-Control"] == "public, no-cache"
 
 
 def test_the_workbench_is_found_at_its_former_address_by_who_manages_it(as_, edition, clara, eve):
@@ -252,3 +253,22 @@ def test_a_series_is_described_by_who_organises_all_that_belongs_to_it(as_, edit
 
     assert as_(clara).get(address).status_code == 403
     assert address not in as_(clara).get("/copro/manage/settings/").content.decode()
+
+
+def test_the_date_of_the_conference_moves_with_its_days(edition, clara):
+    event = actions.set_deadline(edition, stage="event", day=in_days(80), ends_on=in_days(82), by=clara)
+
+    actions.edit_edition(edition, starts_on=in_days(87), ends_on=in_days(89), by=clara)
+
+    event.refresh_from_db()
+    assert (event.day, event.ends_on) == (in_days(87), in_days(89))
+    assert [change.old_day for change in event.changes.all()] == [in_days(80)]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_year_that_cannot_be_meant_is_refused(as_, edition, clara, day):
+    page = as_(clara).post("/copro/manage/settings/", {"starts_on": day})
+    assert "Please check the year." in str(page.context["form"].errors["starts_on"])
+
+    with pytest.raises(Refused, match="check the year"):
+        actions.edit_edition(edition, ends_on=date.fromisoformat(day), by=clara)
