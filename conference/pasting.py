@@ -49,11 +49,11 @@ def in_a_line(number: int, printed: str) -> Line:
         return Line(number, printed, problem=_("There is no e-mail address in this line."))
     name = printed[: found.start()].strip(" <,;(\"'\t")
     affiliation = printed[found.end() :].strip(" >,;)\"'\t")
-    given, family = _parted(name)
+    given, family = parted(name)
     return Line(number, printed, given, family, found.group().lower(), affiliation)
 
 
-def _parted(name: str) -> tuple[str, str]:
+def parted(name: str) -> tuple[str, str]:
     """Given and family name: "Hopper, Grace" is turned round, else the last word is the family name."""
     if "," in name:
         family, _comma, given = name.partition(",")

@@ -4,7 +4,7 @@ import re
 
 from .items import Item
 from .lines import Line
-from .stages import demands
+from .stages import demands, is_only_mark
 
 NEAR = 4  # lines around a date of the call in which an unknown label is one, too
 WAS_HELD = re.compile(
@@ -50,7 +50,8 @@ def _is_sure(item: Item, first_lines: set[int]) -> bool:
     if item.mention.is_weak and not _is_said_clearly(item):
         return False
     if not meaning.is_known:
-        return item.line.part == "dates" and bool(item.label) and (item.has_sign or item.words <= LONGEST_PHRASE)
+        is_listed = item.line.part == "dates" and (item.has_sign or item.words <= LONGEST_PHRASE)
+        return bool(item.label) and (is_listed or is_only_mark(item.label))
     if WAS_HELD.search(f"{item.label} {item.context}"):
         return False
     if meaning.stage == "event" and item.words > LONGEST_WEAK:

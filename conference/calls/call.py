@@ -23,6 +23,7 @@ class Dated:
     """A date of a call; without a day, `text` is what the call says instead ("end of August").
 
     `kinds` are those for which alone it holds (posters), `track` the one of several tracks it holds for.
+    `is_moved`: the call says that it was extended, with or without the old day.
     """
 
     stage: str
@@ -37,6 +38,7 @@ class Dated:
     kinds: tuple[str, ...] = ()
     track: str = ""
     is_optional: bool = False
+    is_moved: bool = False
     min_words: int | None = None
     max_words: int | None = None
     references_counted: bool | None = None

@@ -29,6 +29,9 @@ SENTENCES = {
     "extended_by_order": gettext_noop(
         "Two dates stand side by side and nothing says which is valid. The later one was taken, the other is %(day)s."
     ),
+    "not_later": gettext_noop(
+        "The call says that this was extended, but gives a later day for the same: %(day)s. Please tick the valid one."
+    ),
     "twice": gettext_noop("The call gives another day for the same: %(day)s."),
     "unknown_stage": gettext_noop("It is not clear what is due on this day."),
     "weekday": gettext_noop("%(day)s is another day of the week than the call says."),

@@ -5,7 +5,7 @@ from datetime import date
 
 from .call import Dated
 from .cautions import Caution, caution
-from .stages import MARKED, ORDER, meaning_of
+from .stages import MARKED, ORDER, is_only_mark, meaning_of
 
 SINGLE = frozenset(ORDER)  # stages of which a call has one each
 NEAR = 200  # characters within which "extended: ..." belongs to the date before it
@@ -18,37 +18,45 @@ def with_doubts(dates: list[Dated], today: date) -> list[Dated]:
 
 
 def _with_extensions(dates: list[Dated]) -> list[Dated]:
-    """Joins "Papers: 1 March" and, on another line, "Papers (extended): 8 March"."""
-    done: list[Dated] = []
+    """Joins "Papers: 1 March" and "Papers (extended): 8 March" of another line, whichever of them stands first."""
+    done = list(dates)
     for new in dates:
         old = _extended_by(new, done)
-        if old is None or new.date is None or old.date is None:
-            done.append(new)
-            continue
-        cautions = [each for each in new.cautions if each.code != "unknown_stage"]
-        label = new.label if meaning_of(new.label).is_known and len(new.label) > len(old.label) else old.label
-        whole = replace(
-            new,
-            stage=old.stage,
-            label=label,
-            extended_from=old.date,
-            time=new.time or old.time,
-            zone=new.zone or old.zone,
-            cautions=(*cautions, caution("extended", day=old.date)),
-        )
-        done[done.index(old)] = whole
+        if old and old.date and new.date:
+            done.remove(new)
+            done[done.index(old)] = _extended(new, old, old.date)
     return done
 
 
-def _extended_by(new: Dated, before: list[Dated]) -> Dated | None:
-    meaning = meaning_of(new.label)
-    if not meaning.is_moved or new.extended_from or not before:
+def _extended(new: Dated, old: Dated, old_day: date) -> Dated:
+    cautions = [each for each in new.cautions if each.code != "unknown_stage"]
+    said = meaning_of(new.label)  # words before the label that it was moved are those of a sentence, not of a list
+    is_better = said.is_known and said.is_moved and len(new.label) > len(old.label)
+    return replace(
+        new,
+        stage=old.stage,
+        label=new.label if is_better else old.label,
+        extended_from=old_day,
+        time=new.time or old.time,
+        zone=new.zone or old.zone,
+        cautions=(*cautions, caution("extended", day=old_day)),
+    )
+
+
+def _extended_by(new: Dated, dates: list[Dated]) -> Dated | None:
+    """What a date replaces that says that it was moved: the last above it, or else the first below."""
+    if not new.is_moved or new.extended_from:
         return None
-    if not MARKED.sub("", new.label).strip(" :-()[]"):
-        return before[-1] if new.span[0] - before[-1].span[1] < NEAR else None
-    same = [each for each in before if _thing(each) == _thing(new)]
-    same = [each for each in same if each.date and new.date and each.date < new.date]
-    return same[-1] if same and new.stage != "other" else None
+    before = [each for each in dates if each.span < new.span]
+    earlier = [each for each in dates if each.date and new.date and each.date < new.date]
+    if is_only_mark(new.label):
+        near = [each for each in before[-1:] if new.span[0] - each.span[1] < NEAR]
+        # The news at the head of a call that just "the deadline" was extended speaks of its papers.
+        below = [each for each in earlier if each.stage == "paper" and not each.kinds] if not before else []
+        return next(iter([*near, *below]), None)
+    same = [each for each in earlier if _thing(each) == _thing(new)] if new.stage != "other" else []
+    above = [each for each in same if each.span < new.span]
+    return next(iter([*above[-1:], *same]), None)
 
 
 def _without_repeats(dates: list[Dated]) -> list[Dated]:
@@ -72,14 +80,14 @@ def _is_same(one: Dated, other: Dated) -> bool:
     return is_label_free or (one.label.lower() == other.label.lower() and one.end == other.end)
 
 
-def _worth(dated: Dated) -> tuple[bool, bool, bool]:
-    return bool(dated.end), bool(dated.extended_from or dated.time), bool(dated.label) and len(dated.label) < 60
+def _worth(dated: Dated) -> tuple[bool, ...]:
+    return bool(dated.end), bool(dated.extended_from), bool(dated.time), bool(dated.label) and len(dated.label) < 60
 
 
 def _doubts(dated: Dated, dates: list[Dated], today: date) -> tuple[Caution, ...]:
     if not dated.date:
         return ()
-    found = [_later(dated, dates), _other_day(dated, dates)]
+    found = [_later(dated, dates), _not_later(dated, dates) or _other_day(dated, dates)]
     if (dated.end or dated.date) < today:
         found.append(caution("past"))
     return tuple(doubt for doubt in found if doubt)
@@ -100,6 +108,15 @@ def _later(dated: Dated, dates: list[Dated]) -> Caution | None:
 
 def _is_shared(one: object, other: object) -> bool:
     return not one or not other or one == other
+
+
+def _not_later(dated: Dated, dates: list[Dated]) -> Caution | None:
+    """A warning if something was extended, but the call gives a later day for the same."""
+    if not dated.is_moved or dated.extended_from or dated.stage not in SINGLE:
+        return None
+    days = [each.date for each in dates if each.date and _thing(each) == _thing(dated)]
+    later = [day for day in days if dated.date and day > dated.date]
+    return caution("not_later", day=max(later)) if later else None
 
 
 def _other_day(dated: Dated, dates: list[Dated]) -> Caution | None:

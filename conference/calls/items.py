@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .days import Mention
 from .lines import Line
+from .marks import ANNOUNCED
 from .stages import Meaning, meaning_of
 
 
@@ -28,6 +29,11 @@ class Item:
     @property
     def meaning(self) -> Meaning:
         return meaning_of(self.label)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the label says so, or an announcement before it."""
+        return self.meaning.is_moved or bool(ANNOUNCED.search(self.context))
 
     @property
     def words(self) -> int:

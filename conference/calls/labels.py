@@ -10,6 +10,7 @@ from .days import Mention
 from .items import Item
 from .lines import Line
 from .marks import (
+    ANNOUNCED,
     FILL,
     LONGEST_LABEL,
     MOVED_BETWEEN,
@@ -141,9 +142,16 @@ def _end_of_tail(gap: str) -> int:
 
 def _clean(label: str) -> str:
     label = ZONE.sub(" ", TIME.sub(" ", label))
-    label = OPENING.sub("", " ".join(re.sub(r"~~|</?\w{1,6}>|\*\*|__", " ", label).split()))
+    label = _unannounced(" ".join(re.sub(r"~~|</?\w{1,6}>|\*\*|__", " ", label).split()))
     label = _without_prepositions(label).lstrip(SEPARATORS.replace("(", "").replace("[", ""))
     return _balanced(re.sub(r"^(?:and|und|e|y|et)\s", "", label))[-LONGEST_LABEL:]
+
+
+def _unannounced(label: str) -> str:
+    """Without the heading or the announcement that stands before a label in its line."""
+    label = OPENING.sub("", label)
+    announced = ANNOUNCED.match(label.lstrip(SEPARATORS))
+    return label.lstrip(SEPARATORS)[announced.end() :] if announced else label
 
 
 def _without_prepositions(words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .days import Mention
+from .stages import meaning_of
 
 BULLET = re.compile(
     r"(?:[•‣▪▫●○◦∙·⁃\uf0b7\uf0a7✓➢►–—*+-]|o(?=[ \t\xa0]))(?:[ \t\xa0]+|(?<=[•‣▪●○◦·\uf0b7\uf0a7✓➢►])(?=\w))"
@@ -193,6 +194,8 @@ def _is_heading(line: Line, part: str, head: str, has_colon: bool, rest: str, is
     has_day = bool(re.search(r"\d", rest or (head if not has_colon else "")))
     if part in ("people", "topics"):
         return (has_colon and len(head) <= 110) or (is_short and not line.body.endswith(".") and len(head.split()) <= 6)
+    if part == "dates" and meaning_of(head).is_moved and re.search(r"(?<!\d)\d{1,2}(?!\d)", line.plain):
+        return False  # the news of one date: "Deadline extended: full papers are now due on 24 January"
     if part == "dates":
         return (is_short and not (has_day and re.search(r"\b(?:19|20)\d\d\b", rest))) or (
             has_colon and len(head.split()) <= 3 and "dead" not in head

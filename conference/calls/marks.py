@@ -6,7 +6,8 @@ LONGEST_LABEL = 160
 SEPARATORS = " \t\xa0:;,|.…·•*_=~>→-–—−‐‑/()[]!"
 PREPOSITIONS = re.compile(
     r"(?:^|(?<=[\s:(,]))(?:(?:due |due date )?(?:on|by|until|till|before|no later than|"
-    r"not later than|latest|at|from|to|is|are|will be|was|in|for|as of|between|after|nach|dopo|después de)"
+    r"not later than|latest|at|from|to|is|are|will be|was|in|for|as of|between|after|now|"
+    r"nach|jetzt|nun|dopo|ora|después de|ahora)"
     r"|(?:bis(?: zum| spätestens)?|am|zum|vom|ab|ist(?: der)?|sind|den|im|entro(?: e non oltre)?(?: il)?|"
     r"al|dal|il|fino al|è|nel|hasta(?: el)?|del|de|el|en|es|antes del|le|du|au|avant le|"
     r"est|(?:entro )?l'|all'|dall'|jusqu'au|the))$",
@@ -18,6 +19,15 @@ FILL = re.compile(r"[\s,:–-]*(?:(?:at|by|um|alle|ore|à|a las|before|until)\s)
 OPENING = re.compile(
     r"^(?:important dates|key dates|dates|deadlines|wichtige termine|fechas importantes|"
     r"date importanti|scadenze|termine)\s*:\s*",
+    re.IGNORECASE,
+)
+# Says of what follows that it was moved: "Deadline extended: full papers are now due on 24 January".
+ANNOUNCED = re.compile(
+    r"(?<!\w)(?:(?:the )?(?:submission |new )?deadlines? (?:(?:has|have) been |is |are |was |were )?"
+    r"(?:extended|prolonged|postponed)|extended (?:submission )?deadlines?|(?:deadline )?extension"
+    r"|(?:einreich)?frist(?:en)? (?:wurden? )?verlängert|(?:frist)?verlängerung|scadenz[ae] prorogat[ae]|proroga"
+    r"|plazos? ampliados?|(?:ampliación|prórroga)(?: de(?:l)? plazo)?|date limite (?:reportée|prolongée))"
+    r"\s*[:!–—-]+\s*(?=[^\W\d_]{2})",
     re.IGNORECASE,
 )
 NEW_BEHIND = re.compile(

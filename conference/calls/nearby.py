@@ -8,6 +8,7 @@ from .days import Mention
 from .items import Item
 from .labels import items_on, label_before
 from .lines import MAIL, Line, by_line
+from .marks import ANNOUNCED
 from .stages import meaning_of
 
 LONGEST_LABEL_LINE = 100
@@ -90,11 +91,12 @@ def _is_date_first(run: list[Line], items: dict[int, list[Item]]) -> bool:
 def _completed(item: Item, lines: list[Line], items: dict[int, list[Item]]) -> Item:
     """The item with the beginning of its label, where that stands at the end of the line above."""
     at = item.line.number - 1
-    if not item.label or at == 0 or items[item.line.number][0] is not item or item.line.bullet:
+    is_whole = at == 0 or bool(item.line.bullet or ANNOUNCED.search(item.context))
+    if not item.label or is_whole or items[item.line.number][0] is not item:
         return item
     above = lines[at - 1]
     is_cut = item.label.count(")") > item.label.count("(") or item.label[0].islower() or len(above.text) > 55
-    if above.is_blank or above.is_heading or above.number in items or not is_cut or re.search(r"[.:;!?]$", above.body):
+    if above.is_blank or above.is_heading or above.number in items or not is_cut or re.search(r"[.:;!?*]$", above.body):
         return item
     whole = label_before(f"{above.body} {lines[at].body[: item.mention.start - lines[at].body_start]}")
     if meaning_of(item.label).is_known and not item.label[0].islower():

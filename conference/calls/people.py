@@ -78,6 +78,8 @@ def _pieces(lines: list[Line], dated: set[int]) -> Iterator[tuple[Line, str, int
             if heading and inline:
                 has_some = True
                 yield heading, *inline
+        elif line.part != "people":
+            heading = None  # a track or its topics begin
         elif heading and line.is_blank:
             heading = None if has_some and not _goes_on(lines, line) else heading
         elif heading and line.number not in dated and len(line.body) <= LONGEST_LINE:

@@ -10,6 +10,7 @@ from .items import Item
 from .kinds import limits_in
 from .lines import by_line, lines_of
 from .nearby import items_of
+from .numbered import with_numbered_tracks
 from .people import people_in
 from .places import place_of
 from .schedule import schedule_of
@@ -24,7 +25,7 @@ LINE_ENDS = str.maketrans({"\r": " ", "\f": "\n", "\v": "\n", "\u2028": "\n", "\
 def read(text: str, today: date) -> Call:
     """What a call proposes; nothing is guessed: what the text does not say is missing here. Never raises."""
     smooth = joined_lines(text.translate(LINE_ENDS))
-    lines = lines_of(smooth)
+    lines = with_numbered_tracks(lines_of(smooth))
     head = list(lines_of_head(lines))
     mentions = dates_in(smooth)
     of_tables, taken = items_of_tables(lines, mentions, smooth)

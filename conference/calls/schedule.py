@@ -151,6 +151,7 @@ def _dated(reading: Reading, year: int | None) -> Dated:
         kinds=kinds_of(item),
         track=item.track,
         is_optional=is_optional(item),
+        is_moved=item.is_moved,
         min_words=words.least if words else None,
         max_words=words.most if words else None,
         references_counted=words.references_counted if words else None,

@@ -170,6 +170,11 @@ def meaning_of(label: str) -> Meaning:
     return Meaning(stage or OTHER, bool(stage), bool(marks and _MOVED.search(marks)))
 
 
+def is_only_mark(label: str) -> bool:
+    """Whether a label says nothing but that a date was moved: "Deadline extended"."""
+    return bool(MARKED.search(label)) and not MARKED.sub("", label).strip(" :-()[]!")
+
+
 def demands(sentence: str) -> bool:
     """Whether a sentence asks for something until a day, or says when something takes place."""
     return bool(_DEMANDS.search(sentence))

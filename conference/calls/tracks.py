@@ -68,7 +68,7 @@ def track_of_lines(lines: list[Line], tracks: list[tuple[Line, Named]]) -> dict[
         )
         if named:
             current = named
-        elif (line.is_blank and line.part != "dates") or (
+        elif (line.is_blank and line.part != "dates" and line.number - 1 not in openers) or (
             line.is_heading and line.number not in owner and line.part != "people"
         ):
             current = ""

@@ -1,16 +1,19 @@
 """What was read from a call, as forms in which it can be corrected before anything is made of it."""
 
+import hashlib
+
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from conference import dates, when
+from conference import when
 from conference.calls import SENTENCES, read
 from conference.calls.marking import marked
 from conference.forms.call_edition import FIELDS, CallEditionForm, initial_of
 from conference.forms.proposed import DateRows, HumanRows, KindRows, TopicRows, TrackRows
-from conference.models import Deadline, Role
+from conference.forms.proposed_dates import check_dates, initial_dates, rivalry, to_mind
+from conference.models import Role
 from conference.presets import PRESETS
 
 MOST_WORDS = 300  # of an abstract, where the call does not say
@@ -22,7 +25,7 @@ class Proposals:
     """All forms of one call, each with its place in the text; `deed` gives what create_from_call takes."""
 
     def __init__(self, text, *, series, data=None):
-        self.text, self.call = text, read(text, timezone.localdate())
+        self.text, self.call, self.data, self.to_mind = text, read(text, timezone.localdate()), data or {}, []
         self.of_abstract = next((limit for limit in self.call.limits if _is_of_abstract(limit)), None)
         self.kinds_found = [limit for limit in self.call.limits if not _is_of_abstract(limit)]
         words = self.of_abstract and self.of_abstract.max_words
@@ -31,7 +34,8 @@ class Proposals:
         self.tracks = TrackRows(data, prefix="tracks", initial=self._initial_tracks())
         self.topics = TopicRows(data, prefix="topics", initial=[_named(each) for each in self.call.topics])
         self.kinds = KindRows(data, prefix="kinds", initial=[_kind(each) for each in self.kinds_found])
-        self.dates = DateRows(data, prefix="dates", initial=self._initial_dates())
+        self.initial_dates = initial_dates(self.call.dates, {limit.kind.lower() for limit in self.kinds_found})
+        self.dates = DateRows(data, prefix="dates", initial=[initial for initial, _rival in self.initial_dates])
         self.people = HumanRows(data, prefix="people", initial=[self._human(each) for each in self.call.people])
         self._show_places()
         self._link_fields()
@@ -49,6 +53,11 @@ class Proposals:
         ]
 
     @property
+    def is_empty(self):
+        """Whether nothing was found in the text."""
+        return not self.call.edition and not any(found for _rows, found in self.parts) and not self.of_abstract
+
+    @property
     def left_out(self):
         """How many of what was found do not fit on the page."""
         return sum(max(0, len(found) - rows.max_num) for rows, found in self.parts)
@@ -61,7 +70,16 @@ class Proposals:
         self._check_tracks()
         self._check_dates()
         self._check_people()
-        return all(not row.errors for rows, _found in self.parts for row in rows)
+        return all(not row.errors for rows, _found in self.parts for row in rows) and self._is_minded()
+
+    def _is_minded(self):
+        """Asks once more where dates contradict each other; who has seen just this, has confirmed it."""
+        self.to_mind = to_mind(taken(self.dates), self._preset.kind)
+        return not self.to_mind or self.data.get("minded") == self.confirmation
+
+    @property
+    def confirmation(self):
+        return hashlib.sha256("\n".join(self.to_mind).encode()).hexdigest()[:16]
 
     def deed(self):
         fields = self.edition.deed()
@@ -98,15 +116,6 @@ class Proposals:
             return [_named(track) for track in self.call.tracks]
         return [{"take": True, "name": _("General track")}]
 
-    def _initial_dates(self):
-        """Ticked are those with a day, of each stage the first."""
-        kinds, seen, rows = {limit.kind.lower() for limit in self.kinds_found}, set(), []
-        for each in self.call.dates:
-            place = (each.stage, each.track, each.kinds, each.label if each.stage in Deadline.INFORMATIONAL else "")
-            rows.append(_date(each, kinds) | {"take": bool(each.date) and place not in seen})
-            seen.add(place)
-        return rows
-
     def _human(self, human):
         role = Role.ORGANISER if human.role == "organiser" else Role.CHAIR
         only = self.call.tracks[0].name if len(self.call.tracks) == 1 else ""
@@ -133,6 +142,8 @@ class Proposals:
                 row.place = self.places.get(f"{rows.prefix}-{at}", "")
                 row.said = self.said[f"{rows.prefix}-{at}"]
                 row.doubts = [_sentence(caution) for caution in getattr(each, "cautions", ())]
+        for row, (_initial, rival) in zip(self.dates, self.initial_dates, strict=False):
+            row.doubts += [rivalry(rival)] if rival else []
 
     @property
     def marked_text(self):
@@ -154,26 +165,19 @@ class Proposals:
                 link = format_html('<a href="#read-{}">{}</a>', place, _("In the call: “%(said)s”") % {"said": said})
                 field.help_text = format_html("{} {}", field.help_text, link)
 
+    @property
+    def _preset(self):
+        return PRESETS[self.edition.cleaned_data["preset"]]
+
     def _check_tracks(self):
-        is_issue = PRESETS[self.edition.cleaned_data["preset"]].kind == "special_issue"
+        is_issue = self._preset.kind == "special_issue"
         for row in taken(self.tracks) if is_issue else []:
             row.add_error("take", _("A special issue has one track, which needs no name. Please untick this one."))
 
     def _check_dates(self):
         tracks = {row.cleaned_data["name"].lower() for row in taken(self.tracks)}
         kinds = {row.cleaned_data["name"].lower() for row in taken(self.kinds)}
-        seen = set()
-        for row in taken(self.dates):
-            track, own = row.cleaned_data["track"].lower(), [name.lower() for name in row.cleaned_data["kinds"]]
-            if track and track not in tracks:
-                row.add_error("track", _("No track of this name is taken over."))
-            if set(own) - kinds:
-                row.add_error("kinds", _("No contribution type of this name is taken over."))
-            stage = row.cleaned_data["stage"]
-            places = {(stage, track, kind) for kind in own or [""]}
-            if stage not in Deadline.INFORMATIONAL and places & seen:
-                row.add_error("stage", _("Another date has this stage, too. Please untick one, or say what it is for."))
-            seen |= places
+        check_dates(taken(self.dates), tracks, kinds)
 
     def _check_people(self):
         tracks = {row.cleaned_data["name"].lower() for row in taken(self.tracks)}
@@ -202,21 +206,6 @@ def _kind(limit):
         "min_paper_words": limit.min_words,
         "max_paper_words": limit.max_words,
         "counts_references": bool(limit.references_counted),
-    }
-
-
-def _date(found, kinds):
-    return {
-        "stage": found.stage,
-        "label": found.label,
-        "day": found.date,
-        "ends_on": found.end,
-        "extended_from": found.extended_from,
-        "time": found.time,
-        "zone": dates.AOE if found.zone == "AoE" else found.zone or "",
-        "track": found.track,
-        "kinds": ", ".join(name for name in found.kinds if name.lower() in kinds),
-        "is_optional": found.is_optional,
     }
 
 

@@ -29,6 +29,13 @@ DATES = {
         day("final", None, "31 June 2027", "Final version", but="no_such_day"),
         day("event", "2027-09-07", "Monday, 7 September 2027", "Forum", but="weekday"),
     ],
+    "banner": [
+        day("paper", "2028-01-24", "24 January", "Full papers", was="2028-01-10", but="year_missing extended"),
+        day("abstract", "2027-12-13", "13 December 2027", "Abstracts (encouraged)"),
+        day("notification", "2028-03-06", "6 March 2028", "Notification"),
+        day("final", "2028-04-03", "3 April 2028", "Camera-ready"),
+        day("event", "2028-06-15", "15-16 June 2028", "Workshop", end="2028-06-16"),
+    ],
     "date-above-label": [
         day("abstract", "2028-01-10", "2028-01-10", "Abstracts due"),
         day("paper", "2028-01-24", "2028-01-24", "Papers due"),
@@ -188,6 +195,29 @@ DATES = {
         ),
     ],
     "no-dates": [],
+    "numbered-tracks": [
+        day(
+            "abstract",
+            "2028-01-10",
+            "10 January 2028",
+            "Abstracts (optional)",
+            at="23:59",
+            zone="Europe/Berlin",
+        ),
+        day(
+            "paper",
+            "2028-01-24",
+            "24 January 2028",
+            "Full papers",
+            at="23:59",
+            zone="Europe/Berlin",
+            was="2028-01-10",
+            but="extended",
+        ),
+        day("notification", "2028-03-06", "6 March 2028", "Notification"),
+        day("final", "2028-04-03", "3 April 2028", "Camera-ready", at="23:59", zone="Europe/Berlin"),
+        day("event", "2028-05-12", "12-14 May 2028", "Conference", end="2028-05-14"),
+    ],
     "one-for-many": [
         day("event", "2027-06-28", "28 June to 2 July 2027", "", end="2027-07-02"),
         day(

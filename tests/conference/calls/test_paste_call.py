@@ -1,5 +1,6 @@
 """The page on which a call is pasted, read, corrected, and made into a conference or special issue."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def test_who_has_an_address_is_invited_to_the_track(organiser):
     assert str(invitation.track).startswith("ICT-enabled innovation")
 
 
+def test_who_was_invited_is_counted_among_those_who_see_it(organiser):
+    found = proposals(organiser, "itais2016")
+    invited = {"people-1-email": "depaoli@luiss.example"}
+
+    with_invitation = organiser.post(PAGE, filled(found, **ITAIS, **invited), follow=True).content.decode()
+    without = organiser.post(PAGE, filled(found, **ITAIS, **{"edition-slug": "second"}), follow=True).content.decode()
+
+    assert "1 person was invited by mail; nobody else sees it before you open the call." in with_invitation
+    assert "Nobody else sees it" not in with_invitation
+    assert "Here it is. Nobody else sees it before you open the call." in without
+
+
 def test_a_special_issue_has_its_moved_year_limits_and_journal(organiser):
     create(organiser, "shapes-c", **{"edition-short_name": "Cities", "edition-slug": "cities"})
 
@@ -121,6 +134,118 @@ def test_an_extended_date_keeps_the_old_one(organiser):
     final = Deadline.objects.get(edition__slug="epart-sim-2027", stage="final")
     assert (final.day, final.zone) == (date(2027, 3, 8), "Etc/GMT+12")
     assert [change.old_day for change in final.changes.all()] == [date(2027, 3, 1)]
+
+
+def test_a_banner_and_the_list_below_it_become_one_moved_date(organiser):
+    create(organiser, "banner", **{"edition-preset": "workshop"})
+
+    paper = Deadline.objects.get(edition__slug="quiet-2028", stage="paper")
+    assert (str(paper), paper.day) == ("Full papers", date(2028, 1, 24))
+    assert [change.old_day for change in paper.changes.all()] == [date(2028, 1, 10)]
+
+
+def test_chairs_of_numbered_tracks_are_invited_to_their_own(organiser):
+    ask = {"people-2-email": "pedro@valdelagua.example"}
+    create(organiser, "numbered-tracks", **{"edition-preset": "double_anonymous"}, **ask)
+
+    edition = Edition.objects.get(slug="rural-data-2028")
+    assert [str(track) for track in edition.tracks.order_by("position")] == [
+        "Data in rural administration",
+        "Citizens as sources",
+    ]
+    assert str(Invitation.objects.get().track) == "Citizens as sources"
+    assert edition.topics.count() == 6
+
+
+def rows_of(browser, *lines):
+    answer = browser.post(PAGE, {"text": "Important dates\n" + "\n".join(lines)})
+    return answer.context["proposals"].dates.forms
+
+
+def test_a_date_that_is_not_ticked_says_why(organiser):
+    first, extended = rows_of(
+        organiser, "Paper submission: 15 March 2027", "Paper submission deadline (extended!): 15 January 2027"
+    )
+
+    assert (first.initial["take"], extended.initial["take"]) == (True, False)
+    assert first.doubts == []
+    assert extended.doubts == [
+        "The call says that this was extended, but gives a later day for the same: 15 March 2027. "
+        "Please tick the valid one.",
+        "“Paper submission” (15 March 2027) is for the same stage, so this one is not ticked at first.",
+    ]
+
+
+def test_an_extended_date_that_is_later_takes_the_place_of_the_first(organiser):
+    (paper,) = rows_of(
+        organiser, "Paper submission: 15 March 2027", "Paper submission deadline (extended!): 29 March 2027"
+    )
+
+    assert (paper.initial["take"], paper.initial["day"], paper.initial["extended_from"]) == (
+        True,
+        date(2027, 3, 29),
+        date(2027, 3, 15),
+    )
+
+
+def test_of_two_days_for_the_conference_only_the_first_is_ticked_and_none_that_ends_before_it_begins(organiser):
+    first, second = rows_of(organiser, "Conference: 12-14 May 2028", "Conference: 19-21 May 2028")
+    (backwards,) = rows_of(organiser, "Conference: 14-12 May 2028")
+
+    assert [row.initial["take"] for row in (first, second, backwards)] == [True, False, False]
+    assert "“Conference” (12 May 2028) is for the same stage, so this one is not ticked at first." in second.doubts
+
+
+def contradictory(browser):
+    text = "QUIET 2028\n\nImportant dates\nPapers: 6 March 2028\nNotification: 10 January 2028\n"
+    found = browser.post(PAGE, {"text": text}).context["proposals"]
+    needed = {"edition-preset": "workshop", "edition-series_name": "Quiet", "edition-name_en": "Quiet services"}
+    return filled(found, **needed)
+
+
+def test_dates_that_contradict_each_other_are_made_only_when_somebody_says_so_twice(organiser):
+    sent = contradictory(organiser)
+    asked = organiser.post(PAGE, sent)
+
+    page = asked.content.decode()
+    assert not Edition.objects.filter(slug="quiet-2028").exists()
+    assert "“Notification” is on 10 January 2028, before “Papers” on 6 March 2028, which comes first." in page
+    assert "Create all the same" in page
+
+    seen = re.search(r'name="minded" value="(\w+)"', page)
+    organiser.post(PAGE, sent | {"minded": seen[1]})
+    assert Edition.objects.get(slug="quiet-2028").deadlines.count() == 2
+
+
+def test_who_confirmed_one_contradiction_is_asked_again_about_another(organiser):
+    sent = contradictory(organiser)
+    seen = organiser.post(PAGE, sent).context["proposals"].confirmation
+
+    organiser.post(PAGE, sent | {"minded": seen, "dates-0-day": "2028-03-07"})
+
+    assert not Edition.objects.filter(slug="quiet-2028").exists()
+
+
+def test_two_rows_that_say_when_the_conference_is_are_told(organiser):
+    ticked = {"dates-7-take": "on", "edition-slug": "oldnew-2027"}
+
+    answer = create(organiser, "side-by-side", **{"edition-preset": "workshop"}, **ticked)
+
+    assert answer.context["proposals"].to_mind == [
+        "Two dates say when the conference is: “The event” (15–17 September 2027) and "
+        "“Conference” (17–19 September 2027)."
+    ]
+
+
+def test_two_dates_with_the_same_words_are_told_apart(organiser):
+    found = proposals(organiser, "stages-by-track")
+    sent = filled(found, **{"edition-preset": "workshop", "dates-8-label": "early bird", "dates-8-take": "on"})
+
+    answer = organiser.post(PAGE, sent)
+
+    assert answer.context["proposals"].dates[8].errors == {
+        "label": ["There is a date with these words already. Please tell this one apart."]
+    }
 
 
 def test_dates_of_tracks_belong_to_them(organiser):
@@ -238,6 +363,8 @@ def test_a_file_is_read_instead_of_a_text(organiser):
     ("sent", "sentence"),
     [
         ({"text": "  "}, "Please paste the text of a call, or choose a file."),
+        ({"text": "asdf qwer zxcv"}, "Nothing was found in this text"),
+        ({"text": "\N{GRINNING FACE}" * 3000}, "Nothing was found in this text"),
         ({"text": "a" * 100_001}, "This text is longer than a call."),
         ({"file": SimpleUploadedFile("x.png", b"\x89PNG\r\n\x1a\n\x00")}, "This is not a file that can be read."),
     ],

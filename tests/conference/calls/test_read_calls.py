@@ -1,5 +1,6 @@
 """Whole calls: every date of each, and what else the five given ones and some others say."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,79 @@ def test_chairs_belong_to_the_track_that_they_stand_below():
         ("Ingrid Nilsen", "Open budgets"),
         ("Otto van der Berg", "Open budgets"),
         ("Chiara De Luca", "Maps made by many"),
+    ]
+
+
+def test_numbered_tracks_have_their_own_chairs_and_the_topics_below_them():
+    found = call("numbered-tracks")
+
+    assert names(found.tracks) == ["Data in rural administration", "Citizens as sources"]
+    assert [(human.name, human.affiliation, human.track) for human in found.people] == [
+        ("Hanna Vogt", "University of Moorland", "Data in rural administration"),
+        ("Tom Berg", "Lakeside", "Data in rural administration"),
+        ("Pedro Salinas", "Universidad de Valdelagua", "Citizens as sources"),
+    ]
+    assert names(found.topics) == [
+        "Registers of land and water",
+        "Small offices, large systems",
+        "Sharing data between municipalities",
+        "Measuring with one's own sensors",
+        "Reports of damage",
+        "Trust in what neighbours count",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Tracks\n\n", ""])
+def test_a_numbered_list_is_one_of_tracks_if_it_says_so_or_names_their_chairs(heading):
+    one = "1. Open data\n\nChair: Ana Ruiz (Zaragoza)\n- registers\n"
+    other = "2) Sensors\nChair: Tom Berg (Uppsala)\n- noise\n"
+    found = read(f"{heading}{one}\n{other}\nWrite to us.\n- soon\n\n3. Important dates\nPapers: 3 May 2028\n", TODAY)
+
+    assert names(found.tracks) == ["Open data", "Sensors"]
+    assert [human.track for human in found.people] == ["Open data", "Sensors"]
+    assert names(found.topics) == ["registers", "noise"]
+
+
+def test_numbered_parts_of_a_call_are_no_tracks():
+    found = read("1. Scope\nWe ask for papers.\n2. Topics\n- noise\n3. Chair\nAna Ruiz (Zaragoza)\n", TODAY)
+
+    assert (found.tracks, names(found.topics)) == ((), ["noise"])
+
+
+def test_a_banner_that_a_deadline_was_extended_hides_nothing_below_it():
+    assert edition("banner", "name", "ordinal", "title", "place") == {
+        "name": "QUIET 2028",
+        "ordinal": 5,
+        "title": "5th Workshop on Quiet Services",
+        "place": "Ghent, Belgium",
+    }
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "*** Deadline extended: full papers are now due on 24 January 2028 ***",
+        "DEADLINE EXTENDED! Full papers: 24 January 2028",
+        "*** Deadline extended to 24 January 2028! ***",
+        "*** Frist verlängert: Vollbeiträge sind jetzt bis 24. Januar 2028 willkommen ***",
+    ],
+)
+def test_a_banner_moves_the_date_of_the_list_below_it(banner):
+    text = f"{banner}\n\nQUIET 2028\n\nImportant dates\nFull papers: 10 January 2028\nNotification: 6 March 2028\n"
+    paper, _notification = read(text, TODAY).dates
+
+    assert (paper.stage, paper.label) == ("paper", "Full papers")
+    assert (paper.date, paper.extended_from) == (date(2028, 1, 24), date(2028, 1, 10))
+
+
+def test_an_extended_date_that_is_earlier_is_told():
+    text = "Important dates\nPaper submission: 15 March 2027\nPaper submission deadline (extended!): 15 January 2027\n"
+    first, extended = read(text, TODAY).dates
+
+    assert first.cautions == ()
+    assert [caution.sentence for caution in extended.cautions] == [
+        "The call says that this was extended, but gives a later day for the same: 15 March 2027. "
+        "Please tick the valid one."
     ]
 
 
