@@ -21,6 +21,8 @@ class Duty:
     tone: str = ""  # of the state: good, warn, bad, info
     due: datetime | None = None
     due_shown: str = ""  # as the call states it, zone included; else the moment itself is shown
+    due_of: str = ""  # what is due, where it is not the only date
+    encouraged: str = ""  # a date before it that need not be kept, in words
     is_urgent: bool = False
     is_over: bool = False  # nothing is to be done about it any more: it is folded away
 

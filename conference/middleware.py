@@ -73,8 +73,9 @@ def largest_body(request):
     return settings.UPLOAD_LIMIT + AROUND_A_FILE
 
 
-def too_large(most):
-    return HttpResponse(render_to_string("conference/too_large.html", {"most": most}), status=413)
+def too_large(most, *, is_text=False):
+    context = {"most": most, "is_text": is_text}
+    return HttpResponse(render_to_string("conference/too_large.html", context), status=413)
 
 
 def signed_in_hint(get_response):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from conference import dates
 from conference.forms import ActionForm
+from conference.forms.base import check_year
 from conference.models import Deadline, Kind, Track
 from submissions.models import Advice
 from submissions.reminders import LONGEST, STAGES
@@ -136,6 +137,7 @@ class LinkForm(ActionForm):
         label=gettext_lazy("Last day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[check_year],
         help_text=gettext_lazy("To the end of this day. Empty: no end."),
     )
     most_uses = forms.IntegerField(

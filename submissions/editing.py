@@ -1,5 +1,6 @@
 """The edit page's two forms, fields and authors, taken as one: stored, typed, rearranged or merged after a clash."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,11 +14,13 @@ from submissions.forms import MOST_AUTHORS, AuthorFormSet, SubmissionForm
 from submissions.freezing import authors_of
 from submissions.keywords import as_typed
 from submissions.models import Submission
+from submissions.outdated import unshown
 
 
 @dataclass
 class Editing:
-    """What the page shows. `revision` and `seen` (marks of the stored values) tell on what the typing began."""
+    """What the page shows. `revision` and `seen` (marks of the stored values) tell on what the typing began;
+    `unshown`, (label, text), is what was typed into form fields that have changed or gone since then."""
 
     submission: Submission
     form: SubmissionForm
@@ -26,6 +29,7 @@ class Editing:
     seen: str
     answers: AnswersForm
     asked: str
+    unshown: Sequence[tuple[str, str]] = ()
 
     @classmethod
     def stored(cls, submission):
@@ -54,6 +58,8 @@ class Editing:
         page = cls.filled(submission, typed_initial(post) | typed_answers(submission, post), rows)
         page.revision, page.seen = revision_typed(post), post.get("seen", "")
         page.asked, page.answers.lost = post.get("asked", ""), set(files)
+        if page._is_outdated:
+            page.unshown = unshown(AnswersForm(post, submission=submission))
         return page
 
     def continued_on(self, saved):
@@ -66,10 +72,9 @@ class Editing:
 
     def _is_asked_now(self):
         """Nobody answers a field that was changed between the opening of the page and its sending."""
-        now = mark_of(self.answers.questions)
-        if not self.asked or self.asked == now:
+        if not self._is_outdated:
             return True
-        self.asked = now
+        self.asked, self.unshown = mark_of(self.answers.questions), unshown(self.answers)
         self.form.add_error(
             None,
             _(
@@ -80,11 +85,20 @@ class Editing:
         return False
 
     @property
+    def _is_outdated(self):
+        return bool(self.asked) and self.asked != mark_of(self.answers.questions)
+
+    @property
     def fields(self):
         """What the actions take; rows that were left blank are nobody."""
         cleaned = {"topics": [], **self.form.cleaned_data}
         authors = [row for row in self.authors.cleaned_data if not is_blank(row)]
         return cleaned | {"authors": authors, "answers": self.answers.answers}
+
+    @property
+    def is_saved(self):
+        """Whether what the page shows is stored, although it could not be handed in."""
+        return self.answers.is_saved
 
     @property
     def has_errors(self):

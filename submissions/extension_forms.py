@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conference import dates
 from conference.forms import ActionForm, zone_choices
+from conference.forms.base import check_year
 from conference.models import Deadline
 
 
@@ -13,7 +14,11 @@ class ExtensionForm(ActionForm):
 
     action = _("Give more time")
     stage = forms.ChoiceField(label=_("For what"))
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[check_year],
+    )
     time = forms.TimeField(
         label=_("Time"),
         required=False,

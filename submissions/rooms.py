@@ -89,6 +89,14 @@ def _duty(paper, step, now):
         tone=TONES[paper.status],
         due=due,
         due_shown=str(step.deadline.shown) if due else "",
+        due_of=str(step.deadline) if step.encouraged else "",
+        encouraged=_encouraged(step.encouraged),
         is_urgent=bool(due and now < due < now + SOON and paper.is_draft),
         is_over=not step.button and (paper.edition.is_past or paper.status in OVER),
     )
+
+
+def _encouraged(deadline):
+    if deadline is None:
+        return ""
+    return _("%(stage)s (encouraged) until %(when)s") % {"stage": deadline, "when": deadline.shown}

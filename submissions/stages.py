@@ -11,7 +11,7 @@ from conference import dates
 from conference.components import Stage as Station
 from conference.components import timeline
 from conference.history import Refused
-from conference.models import Deadline, DeadlineChange, Kind, Track, holding
+from conference.models import Deadline, DeadlineChange, Edition, Kind, Track, holding
 from submissions.invited import opened
 from submissions.models import Extension, Submission
 
@@ -51,6 +51,11 @@ class Stages:
         if self.abstract and not self.abstract.is_optional:
             return self.abstract
         return self.last
+
+    @property
+    def encouraged(self) -> Deadline | None:
+        """Until when a call would like the abstract of a paper that may also come without one."""
+        return None if self.entry is self.abstract else self.abstract
 
     @property
     def last(self) -> Deadline | None:
@@ -153,8 +158,32 @@ def require_open(deadline: Deadline | None, at: datetime) -> bool:
     return dates.is_late(deadline.closes_at, at=at)
 
 
+def require_not_cancelled(edition: Edition) -> None:
+    """Its dates stay as they were, and with "as planned" they hold again; meanwhile nothing comes in by them."""
+    if edition.is_cancelled:
+        raise Refused(told_cancelled())
+
+
+def told_cancelled() -> str:
+    return _("It has been cancelled, so nothing can be handed in any more.")
+
+
+def require_editing_time(submission: Submission, at: datetime) -> bool:
+    """Refuses a change of the fields that may not be made now; tells whether it comes late."""
+    require_not_cancelled(submission.edition)
+    return require_open(stages_of(submission).editing(submission.status), at)
+
+
+def require_abstract_time(submission: Submission, at: datetime) -> bool:
+    """The same for a draft that is handed in as an abstract; without an abstract stage until the paper's deadline."""
+    require_not_cancelled(submission.edition)
+    given = stages_of(submission)
+    return require_open(given.abstract or given.paper, at)
+
+
 def require_paper_time(submission: Submission, at: datetime) -> bool:
     """Refuses a paper (or its revision) that may not come now; tells whether it comes late."""
+    require_not_cancelled(submission.edition)
     given = stages_of(submission)
     if submission.status == Status.REVISE:
         return bool(given.revision) and require_open(given.revision, at)
@@ -171,6 +200,7 @@ def require_final_time(submission: Submission, at: datetime) -> bool:
     """The same for the final version of an accepted paper; without a deadline it may come at any time."""
     if not submission.is_accepted:
         raise Refused(_("A final version is only taken of accepted papers."))
+    require_not_cancelled(submission.edition)
     due = stages_of(submission).final
     return bool(due) and require_open(due, at)
 
@@ -182,16 +212,22 @@ def is_over(deadline: Deadline | None, at: datetime) -> bool:
 
 @dataclass(frozen=True)
 class Step:
-    """What authors do next: a sentence, perhaps until when, and where (name of the page and its button)."""
+    """What authors do next: a sentence, perhaps until when, and where (name of the page and its button).
+
+    Before the deadline there may be one that is only encouraged.
+    """
 
     sentence: str
     deadline: Deadline | None = None
     page: str = ""
     button: str = ""
+    encouraged: Deadline | None = None
 
 
 def next_step(submission: Submission, given: Stages, at: datetime) -> Step:
-    """What happens next, in words, for every status."""
+    """What happens next, in words, for every status. The paper has its edition loaded."""
+    if submission.edition.is_cancelled and submission.status not in _ENDED:
+        return Step(told_cancelled())
     return _STEPS[submission.status](submission, given, at)
 
 
@@ -204,7 +240,8 @@ def _of_draft(submission, given, at):
             % {"when": given.entry.shown}
         )
     if given.abstract and not is_over(given.abstract, at):
-        return Step(_("Complete the draft and hand the abstract in."), given.abstract, "edit", _("Continue the draft"))
+        sentence = _("Complete the draft and hand the abstract in.")
+        return Step(sentence, given.entry, "edit", _("Continue the draft"), given.encouraged)
     if submission.manuscript_id:
         sentence = _("Your file is here, but nothing has been submitted yet. Complete the draft and submit it.")
         return Step(sentence, given.paper, "edit", _("Continue and submit"))
@@ -266,6 +303,7 @@ def _of_withdrawn(submission, given, at):
     return Step(_("The paper has been withdrawn. Nobody handles it any more."))
 
 
+_ENDED = (Status.REJECTED, Status.WITHDRAWN)  # whatever becomes of the conference
 _STEPS = {
     Status.DRAFT: _of_draft,
     Status.ABSTRACT: _of_abstract,

@@ -9,3 +9,4 @@ urlpatterns = [
     path("", include("programme.urls")),
     path("", include("conference.urls")),
 ]
+handler400 = "conference.views.refused.bad_request"

@@ -13,7 +13,7 @@ from submissions.freezing import AUTHOR_FIELDS
 from submissions.invited import opened
 from submissions.models import AccessLink, Author, Submission
 from submissions.proving import people_by_address
-from submissions.stages import require_open, stages, stages_of
+from submissions.stages import require_editing_time, require_not_cancelled, require_open, stages
 
 
 class StaleSave(Refused):
@@ -29,8 +29,7 @@ def start(
     at = at or timezone.now()
     if kind.edition_id != track.edition_id:
         raise Refused(_("This track does not take contributions of this type."))
-    if track.edition.is_cancelled:
-        raise Refused(_("It has been cancelled, so nothing can be handed in any more."))
+    require_not_cancelled(track.edition)
     if kind.is_by_invitation and access is None:
         raise Refused(_("Contributions of this type are by invitation: please use the link that was sent to you."))
     require_open(opened(stages(track, kind), access, track.edition).entry, at)
@@ -64,7 +63,7 @@ def save_draft(
     submission = Submission.objects.locked(submission)
     if not submission.is_draft:
         raise Refused(_("This paper has been handed in. Change it by handing it in again."))
-    require_open(stages_of(submission).entry, at)
+    require_editing_time(submission, at)
     fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
     write_fields(submission, revision=revision, at=at, **fields, answers=answers or {})
     return submission

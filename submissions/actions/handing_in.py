@@ -19,7 +19,7 @@ from submissions.finding import find_for_paper
 from submissions.freezing import AUTHOR_FIELDS, fingerprint, frozen
 from submissions.models import Receipt, Submission, Version
 from submissions.proving import people_by_address
-from submissions.stages import require_final_time, require_open, require_paper_time, stages_of
+from submissions.stages import require_abstract_time, require_editing_time, require_final_time, require_paper_time
 from submissions.uploads import require_checked
 
 Status, Stage = Submission.Status, Version.Stage
@@ -32,8 +32,7 @@ def hand_in_abstract(submission: Submission, *, by: Person | None, at: datetime 
     submission = Submission.objects.locked(submission)
     if not submission.is_draft:
         raise Refused(_("This abstract has already been handed in."))
-    given = stages_of(submission)
-    is_late = require_open(given.abstract or given.paper, at)
+    is_late = require_abstract_time(submission, at)
     submission.status = Status.ABSTRACT
     hand_in(submission, Stage.ABSTRACT, by=by, at=at, is_late=is_late)
     return submission
@@ -58,7 +57,7 @@ def correct(
     submission = Submission.objects.locked(submission)
     if submission.status not in (Status.ABSTRACT, Status.SUBMITTED):
         raise Refused(_("This paper can no longer be changed."))
-    is_late = require_open(stages_of(submission).editing(submission.status), at)
+    is_late = require_editing_time(submission, at)
     fields = {"title": title, "abstract": abstract, "keywords": keywords, "topics": topics, "authors": authors}
     write_fields(submission, revision=revision, at=at, **fields, answers=answers or {})
     stage = Stage.ABSTRACT if submission.status == Status.ABSTRACT else Stage.PAPER

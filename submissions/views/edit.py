@@ -14,7 +14,7 @@ from submissions.completeness import where_counting_stopped
 from submissions.editing import Editing
 from submissions.models import Receipt, Version
 from submissions.permissions import may_edit
-from submissions.stages import require_open, stages_of
+from submissions.stages import require_editing_time, stages_of
 from submissions.views.lookup import closed, visible_submission
 from submissions.words import count_words
 
@@ -23,15 +23,11 @@ def edit(request, code):
     submission = visible_submission(request, code)
     require(may_edit(request.viewer, submission))
     if request.method != "POST":
-        return closed(request, submission, _require_time) or _page(request, Editing.stored(submission))
+        return closed(request, submission, require_editing_time) or _page(request, Editing.stored(submission))
     deed = request.POST.get("deed", "")
     if is_rearranging(deed):
         return _page(request, Editing.rearranged(submission, request.POST, deed, request.FILES))
     return _save(request, Editing.typed(submission, request.POST, request.FILES), is_hand_in=deed == "hand-in")
-
-
-def _require_time(submission, at):
-    return require_open(stages_of(submission).editing(submission.status), at)
 
 
 def _save(request, editing, *, is_hand_in):
@@ -85,6 +81,7 @@ def _hand_in(request, editing):
     try:
         submission = deed(draft, by=request.user)
     except Refused as refusal:
+        messages.warning(request, _("Your draft is saved, but not handed in yet."))
         editing.form.add_error(None, str(refusal))
         return _page(request, editing)
     messages.success(request, _("It is in. This is your receipt; it also goes to all authors by mail."))
@@ -109,6 +106,7 @@ def _page(request, editing, *, status=200, **context):
         "words": count,
         "counting": where_counting_stopped(count),
         "deadline": given.editing(submission.status),
+        "encouraged": given.encouraged if submission.is_draft and given.takes_abstract(timezone.now()) else None,
         "button": _button(submission, given),
     }
     return render(request, "submissions/edit.html", context, status=status)

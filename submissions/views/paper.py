@@ -40,7 +40,9 @@ def paper(request, code):
 
 def _for_authors(viewer, submission):
     given, now = stages_of(submission), timezone.now()
-    is_editable = not is_over(given.editing(submission.status), now) and may_edit(viewer, submission)
+    is_going_on = not submission.edition.is_cancelled
+    is_editable = is_going_on and not is_over(given.editing(submission.status), now) and may_edit(viewer, submission)
+    can_upload = is_going_on and not is_over(given.paper, now) and may_upload(viewer, submission)
     can_correct = not submission.is_draft and is_editable
     return {
         "is_author": True,
@@ -48,7 +50,7 @@ def _for_authors(viewer, submission):
         "way": way(submission, given, now),
         "versions": _versions(submission),
         "may_correct": can_correct,
-        "may_upload_now": submission.is_draft and not is_over(given.paper, now) and may_upload(viewer, submission),
+        "may_upload_now": submission.is_draft and can_upload,
         "is_withdrawable": is_withdrawable(submission),
         "may_withdraw": may_withdraw(viewer, submission),
     }

@@ -258,3 +258,36 @@ def test_an_address_is_copied_by_a_press_and_the_button_says_so(visit, clara):
     copied, shown = visit(clara, copy)
 
     assert copied == shown
+
+
+def test_the_first_press_on_a_button_below_suggestions_is_taken(visit, ada):
+    """The list closes when the mouse is pressed elsewhere; the button must still be there when it is released."""
+
+    def save(page):
+        page.goto("/me/profile/")
+        page.locator("#id_zone").press_sequentially("Vienna")
+        expect(page.locator("#id_zone_found .finding")).to_have_count(1)
+        button = page.get_by_role("button", name="Save profile")
+        button.scroll_into_view_if_needed()
+        place = button.bounding_box()
+        page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        page.mouse.down()
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        with page.expect_request(lambda sent: sent.method == "POST", timeout=5000):
+            page.mouse.up()
+
+    visit(ada, save)
+
+
+def test_suggestions_close_with_what_is_pressed_elsewhere_and_with_the_next_line(visit, ada):
+    def look(page):
+        page.goto("/me/profile/")
+        line, found = page.locator("#id_zone"), page.locator("#id_zone_found")
+        for leave in (page.get_by_role("heading", level=1).click, lambda: line.press("Tab")):
+            line.fill("")
+            line.press_sequentially("Vienna")
+            expect(found).to_be_visible()
+            leave()
+            expect(found).to_be_hidden()
+
+    visit(ada, look)

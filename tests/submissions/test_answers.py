@@ -296,6 +296,42 @@ def test_nobody_answers_what_was_changed_while_the_page_was_open(draft, edition,
     assert Answer.objects.get().asked["audience"] == "reviewers"
 
 
+@pytest.mark.parametrize("deed", ["save", "up-author-1"])
+def test_what_was_typed_into_a_field_that_changed_or_went_can_be_copied(
+    draft, edition, ada, as_, address, fields, posted, deed
+):
+    begun, method, data = ask(edition, "Begun on"), ask(edition, "Method"), ask(edition, "Data")
+    browser = as_(ada)
+    asked = sent(browser.get(address).content.decode())["asked"]
+    conference_actions.edit_question(begun, type="date", by=None)
+    conference_actions.edit_question(data, audience="reviewers", by=None)
+    conference_actions.remove_question(method, by=None)
+
+    typed = {name(begun): "Last spring", name(method): "Two hundred interviews", name(data): "Open data"}
+    page = browser.post(address, posted(fields, revision=1, asked=asked, deed=deed, **typed))
+
+    assert page.context["editing"].unshown == [("Begun on", "Last spring"), ("Method", "Two hundred interviews")]
+    assert '<p class="verbatim">Two hundred interviews</p>' in page.content.decode()
+    assert sent(page.content.decode())[name(data)] == "Open data"
+
+
+def test_of_a_choice_that_went_the_words_can_be_copied_and_of_a_box_nothing(
+    draft, edition, ada, as_, address, fields, posted
+):
+    method = ask(edition, "Method", "choice", choices=choices("Survey", "Interviews"))
+    box, agreed = ask(edition, "Data used", "checkbox"), ask(edition, "Agreed")
+    browser = as_(ada)
+    asked = sent(browser.get(address).content.decode())["asked"]
+    conference_actions.edit_question(agreed, type="checkbox", by=None)
+    for question in (method, box):
+        conference_actions.remove_question(question, by=None)
+
+    typed = {name(method): method.choices[1]["key"], name(box): "on", name(agreed): "With all of it"}
+    page = browser.post(address, posted(fields, revision=1, asked=asked, **typed))
+
+    assert page.context["editing"].unshown == [("Method", "Interviews"), ("Agreed", "With all of it")]
+
+
 def test_a_version_keeps_question_and_answer(complete_draft, edition, ada, fields):
     question = ask(edition, "Method")
     draft = answer(complete_draft, question, "Survey", fields=fields, by=ada)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conference import actions as conference_actions
 from conference import jobs
-from conference.models import Deadline, Job, Message, Role
+from conference.models import Deadline, Job, Message, Person, Role
 from conference.telling import COLLECTED_FOR, working_towards
 from reviewing.models import Assignment
 from submissions import actions
@@ -267,3 +267,66 @@ def test_deputies_and_chairs_are_not_told_of_what_authors_do(draft, paper_date, 
     ten_minutes_later()
 
     assert {message.person for message in told()}.isdisjoint({tom, clara})
+
+
+def history_on(page):
+    return page.content.decode().split('id="history"')[1].split("</section>")[0]
+
+
+def test_the_history_says_how_many_will_be_told_and_then_how_many_were(draft, paper_date, clara, as_):
+    address = f"/copro/manage/dates/{paper_date.code}/"
+    move(paper_date, 27)
+
+    before = as_(clara).get(address)
+    ten_minutes_later()
+    after = as_(clara).get(address)
+
+    assert "1 person will be told within minutes" in history_on(before)
+    assert "1 person was told" in history_on(after)
+
+
+def test_the_history_says_that_a_move_concerned_nobody(track, paper_date, clara, as_):
+    address = f"/copro/manage/dates/{paper_date.code}/"
+    move(paper_date, 27)
+
+    before = as_(clara).get(address)
+    ten_minutes_later()
+    after = as_(clara).get(address)
+
+    assert "concerned nobody: no mail" in history_on(before)
+    assert "concerned nobody: no mail" in history_on(after)
+
+
+def test_who_has_no_address_is_not_counted_among_those_who_will_be_told(draft, ada, rosa, paper_date):
+    draft.authors.create(edition=draft.edition, person=rosa, given_name="Rosa", family_name="Parks", position=9)
+    assert set(working_towards(paper_date)) == {ada.pk, rosa.pk}
+
+    Person.objects.filter(pk=rosa.pk).update(email=None)
+
+    assert set(working_towards(paper_date)) == {ada.pk}
+
+
+def test_a_shift_from_past_to_past_counts_nobody_for_nobody_is_told(draft, paper_date, clara, as_):
+    move(paper_date, -30, tells=False)
+
+    page = as_(clara).post("/copro/manage/dates/shift/", {"days": 7, "dates": [paper_date.code]}).content.decode()
+
+    assert "Move 1 date" in page
+    assert "will be told by mail" not in page
+
+
+def test_who_calls_a_date_off_reads_how_many_are_told(draft, paper_date, clara, as_):
+    page = as_(clara).get(f"/copro/manage/dates/{paper_date.code}/").content.decode()
+
+    assert "1 person works towards this date and will be told by mail." in page.split('id="off"')[1]
+
+
+def test_the_mail_calls_an_own_date_without_words_as_the_date_of_all_is_called(draft, edition, paper_date):
+    conference_actions.set_deadline(
+        edition, stage="paper", label={"en": "Paper submission"}, day=in_days(40), zone=AOE, by=None
+    )
+
+    move(paper_date, 27)
+    ten_minutes_later()
+
+    assert "Paper submission (Co-production of services)" in told()[0].text

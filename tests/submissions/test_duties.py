@@ -59,3 +59,35 @@ def test_after_the_deadline_the_next_thing_is_the_decision(paper, ada, as_, edit
     page = as_(ada).get(f"/submissions/{paper.code}/").content.decode()
 
     assert "Your paper is being reviewed. The decision is announced for" in page
+
+
+def test_an_encouraged_abstract_is_no_deadline_but_is_told_beside_that_of_the_paper(edition, track, draft, ada, as_):
+    encouraged = conference_actions.set_deadline(
+        edition, track=track, stage="abstract", day=in_days(10), zone="Etc/GMT+12", is_optional=True, by=None
+    )
+    due = track.deadlines.get(stage="paper")
+
+    pages = [as_(ada).get(f"/{at}") for at in ("me/", f"submissions/{draft.code}/", f"submissions/{draft.code}/edit/")]
+
+    (duty,) = pages[0].context["groups"][0].current
+    assert (duty.due, duty.due_of) == (due.closes_at, "Full paper")
+    for page in pages:
+        told = page.content.decode()
+        assert told.index("Abstract (encouraged)") < told.rindex("Full paper")
+        assert str(encouraged.when) in told
+        assert str(due.when) in told
+
+
+@pytest.mark.parametrize("outcome", [None, actions.accept, actions.ask_revision])
+def test_authors_of_what_is_cancelled_are_asked_for_nothing(paper, ada, clara, as_, viewer, outcome):
+    paper = outcome(paper, by=None) if outcome else paper
+    conference_actions.set_status(paper.edition, status="cancelled", tells=False, by=clara)
+
+    page = as_(ada).get(f"/submissions/{paper.code}/").content.decode()
+    (duty,) = duties(viewer(ada))
+
+    assert (duty.next_step, duty.due) == ("", None)
+    assert duty.sentence == "It has been cancelled, so nothing can be handed in any more."
+    assert duty.sentence in page
+    assert "Upload" not in page
+    assert "Correct title" not in page

@@ -195,6 +195,16 @@ def test_after_the_deadline_the_page_refuses_clearly(complete_draft, ada, as_, e
     assert "When co-production works" in answer
 
 
+def test_the_page_of_a_cancelled_conference_refuses_clearly(complete_draft, ada, clara, as_, edition):
+    conference_actions.set_status(edition, status="cancelled", tells=False, by=clara)
+
+    answer = as_(ada).get(f"/submissions/{complete_draft.code}/edit/", follow=True).content.decode()
+
+    assert "It has been cancelled, so nothing can be handed in any more." in answer
+    assert "When co-production works" in answer
+    assert "countdown" not in answer
+
+
 def test_what_was_typed_survives_a_deadline_that_passes_meanwhile(
     complete_draft, ada, as_, edition, track, fields, posted
 ):

@@ -119,6 +119,7 @@ def test_chairs_give_it_on_the_page_of_the_paper(abstract, closed, tom, as_):
     [
         ({"day": in_days(-5)}, "This is in the past."),
         ({"day": "soon"}, "Enter a valid date."),
+        ({"day": "9999-12-31"}, "Please check the year."),
         ({"reason": ""}, "This field is required."),
         ({"stage": "final"}, "Select a valid choice"),
         ({"zone": "Europe/Nowhere"}, "Select a valid choice"),

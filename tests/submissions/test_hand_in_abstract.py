@@ -170,6 +170,55 @@ def test_the_page_saves_what_cannot_be_handed_in_and_says_what_is_missing(draft,
     assert answer.context["editing"].revision == 2
 
 
+def test_a_saved_draft_is_not_called_unsaved_and_what_is_missing_is_told_in_one_box(
+    draft, ada, as_, fields, posted, edition
+):
+    conference_actions.add_question(edition, label={"en": "Data"}, type="text", required_from="abstract", by=None)
+    data = posted(fields | {"title": "", "abstract": ""}, revision=1, deed="hand-in")
+
+    page = as_(ada).post(f"/submissions/{draft.code}/edit/", data).content.decode()
+
+    assert "Your draft is saved, but not handed in yet" in page
+    assert "This is not saved yet" not in page
+    assert page.count('class="error-summary"') == 1
+    assert "Please answer this." in page
+
+
+def test_what_was_not_saved_is_called_so(draft, ada, as_, fields, posted):
+    data = posted(fields | {"authors": [ADA | {"email": "nobody"}]}, revision=1)
+
+    page = as_(ada).post(f"/submissions/{draft.code}/edit/", data).content.decode()
+
+    assert "This is not saved yet" in page
+
+
+@pytest.mark.parametrize("deed", ["hand_in_abstract", "save_draft", "upload_manuscript", "hand_in_paper"])
+def test_nothing_comes_in_to_what_is_cancelled(complete_draft, ada, clara, fields, checked_file, deed):
+    conference_actions.set_status(complete_draft.edition, status="cancelled", tells=False, by=clara)
+    given = {
+        "save_draft": fields | {"revision": complete_draft.revision},
+        "upload_manuscript": {"file": checked_file(complete_draft)},
+    }
+
+    with pytest.raises(Refused, match="It has been cancelled"):
+        getattr(actions, deed)(complete_draft, by=ada, **given.get(deed, {}))
+
+
+def test_what_is_in_stays_as_it_is_while_it_is_cancelled(abstract, ada, clara, fields):
+    conference_actions.set_status(abstract.edition, status="cancelled", tells=False, by=clara)
+
+    with pytest.raises(Refused, match="It has been cancelled"):
+        actions.correct(abstract, by=ada, revision=abstract.revision, **fields)
+
+
+def test_as_planned_again_the_dates_hold_again(complete_draft, ada, clara):
+    for status in ("cancelled", "scheduled"):
+        conference_actions.set_status(complete_draft.edition, status=status, tells=False, by=clara)
+    complete_draft.refresh_from_db()
+
+    assert actions.hand_in_abstract(complete_draft, by=ada).number == 1
+
+
 def test_a_correction_makes_a_new_version(abstract, ada, as_, fields, posted):
     data = posted(fields | {"title": "Corrected"}, revision=abstract.revision, deed="hand-in")
 

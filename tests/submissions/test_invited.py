@@ -197,8 +197,10 @@ def test_a_chair_makes_a_link_on_the_page(track, essay, tom, as_):
 
 
 def test_a_wrong_link_is_told_at_the_field_and_nothing_typed_is_lost(track, essay, tom, as_):
-    page = as_(tom).post(ROOM, {"track": "services", "text": "For Vera", "opens_closed_call": "on", "most_uses": "0"})
+    typed = {"track": "services", "text": "For Vera", "opens_closed_call": "on", "most_uses": "0"}
+    page = as_(tom).post(ROOM, typed)
 
+    assert "Please check the year." in as_(tom).post(ROOM, typed | {"until": "9999-12-31"}).content.decode()
     assert "Please say until when" in page.content.decode()
     assert "greater than or equal to 1" in page.content.decode()
     assert 'value="For Vera"' in page.content.decode()
@@ -295,3 +297,12 @@ def test_notes_with_a_link_have_an_end(link, tom, as_):
 
     assert not Message.objects.filter(address="guest@guests.example").exists()
     assert "x" * 2001 in page.content.decode()
+
+
+def test_a_link_to_what_is_cancelled_says_so(link, ada, clara, as_, edition):
+    conference_actions.set_status(edition, status="cancelled", tells=False, by=clara)
+
+    page = as_(ada).get(door(link)).content.decode()
+
+    assert "It has been cancelled, so nothing can be handed in any more." in page
+    assert "Start the draft" not in page

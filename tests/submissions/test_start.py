@@ -72,3 +72,13 @@ def test_a_conference_that_is_not_public_does_not_exist(edition, track, eve, as_
     conference_actions.publish_edition(edition, by=None, is_public=False)
 
     assert as_(eve).get("/copro/tracks/services/start/").status_code == 404
+
+
+def test_the_page_of_a_cancelled_conference_counts_nothing_down(edition, track, ada, clara, as_):
+    conference_actions.set_status(edition, status="cancelled", tells=False, by=clara)
+
+    page = as_(ada).get("/copro/tracks/services/start/").content.decode()
+
+    assert "It has been cancelled, so nothing can be handed in any more." in page
+    assert "countdown" not in page
+    assert "Start the draft" not in page

@@ -277,3 +277,11 @@ def test_no_final_version_after_its_deadline(paper, ada, edition, track, checked
 
     with pytest.raises(Refused, match="The deadline was"):
         actions.upload_final(accepted, file=checked_file(accepted), by=ada)
+
+
+def test_no_final_version_for_what_is_cancelled(paper, ada, clara, edition, checked_file):
+    accepted = actions.accept(paper, by=None)
+    conference_actions.set_status(edition, status="cancelled", tells=False, by=clara)
+
+    with pytest.raises(Refused, match="It has been cancelled"):
+        actions.upload_final(accepted, file=checked_file(accepted), by=ada)

@@ -1,6 +1,9 @@
 // A line of a form that offers findings of the site while somebody types; what is written otherwise is kept as it is.
 const LEAST = 2; // letters before the site is asked
 const REST = 150; // milliseconds without a key before it is
+let isPressed = false; // between the press and the release of the mouse, or of what stands for it on a touch screen
+document.addEventListener("mousedown", (event) => { isPressed = event.button === 0; }, true);
+document.addEventListener("mouseup", () => { isPressed = false; }, true);
 
 document.querySelectorAll("input[data-suggest]").forEach((input) => {
   const list = document.createElement("div"), status = document.createElement("p");
@@ -18,9 +21,13 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
   let asked, timer;
   const chosen = () => list.querySelector("[aria-selected=true]");
 
-  function close() {
+  function stop() {
     clearTimeout(timer);
     asked?.abort();
+  }
+
+  function close() {
+    stop();
     list.hidden = true;
     list.replaceChildren();
     input.setAttribute("aria-expanded", "false");
@@ -60,6 +67,13 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
     return row;
   }
 
+  // Closing moves what stands below: a button would be gone from under the mouse before its release makes a click.
+  function leave() {
+    stop();
+    if (isPressed) document.addEventListener("mouseup", () => setTimeout(close), { capture: true, once: true });
+    else close();
+  }
+
   async function ask() {
     asked?.abort();
     asked = new AbortController();
@@ -93,5 +107,5 @@ document.querySelectorAll("input[data-suggest]").forEach((input) => {
     else return;
     event.preventDefault();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", leave);
 });
