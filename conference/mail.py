@@ -188,15 +188,17 @@ def deliver(row):
 def email_of(message):
     """What goes to the mail server. What comes back goes to BOUNCE_ADDRESS, where there is one."""
     headers = {"Message-ID": message_id(message.code), "Auto-Submitted": "auto-generated"}
+    text = message.text
     if settings.BOUNCE_ADDRESS:
         headers["From"] = sender_of(message)
     if message.is_bulk:
         headers["List-Unsubscribe"] = f"<{unsubscribe_link(message)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         headers["Precedence"] = "bulk"
+        text += footer(message.edition, message.person, unsubscribe_link(message))
     return EmailMessage(
         subject=message.subject,
-        body=message.text + (footer_of(message) if message.is_bulk else ""),
+        body=text,
         from_email=settings.BOUNCE_ADDRESS or sender_of(message),
         to=[message.address],
         reply_to=[message.reply_to] if message.reply_to else None,
@@ -208,12 +210,11 @@ def message_id(code):
     return f"<{code}@{settings.MESSAGE_ID_DOMAIN}>"
 
 
-def footer_of(message):
-    """The last lines of mail to many, in its reader's language."""
-    person = message.person
+def footer(edition, person, link):
+    """The last lines of mail to many, in its reader's language; `link` is where to unsubscribe."""
     with speaking(language_of(person)):
         why = _("You get this mail because you have a part in %(conference)s. To get no more mail to many from it:")
-        return f"\n-- \n{why % {'conference': message.edition.short}}\n{unsubscribe_link(message)}\n"
+        return f"\n-- \n{why % {'conference': edition.short}}\n{link}\n"
 
 
 def unsubscribe_link(message):

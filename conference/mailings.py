@@ -16,7 +16,7 @@ from conference import jobs, mail, registry
 from conference.history import Refused, digest
 from conference.languages import language_of, speaking
 from conference.letters import Words
-from conference.models import Mailing, Message, Person, Role
+from conference.models import Job, Mailing, Message, Person, Role
 from conference.permissions import may_manage
 from conference.recipients import Gathered, Group, Recipient, gather, groups, placeholders_of
 from conference.tokens import without_signatures
@@ -34,6 +34,7 @@ class Example:
     recipient: Recipient
     subject: str
     text: str
+    footer: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Prospect:
 
     def example(self, recipient: Recipient) -> Example:
         subject, text = self.written_to(recipient)
-        return Example(recipient, subject, without_signatures(text))
+        footer = mail.footer(self.mailing.edition, recipient.person, f"{settings.SITE_URL}/…")
+        return Example(recipient, subject, without_signatures(text), footer)
 
     def written_to(self, recipient: Recipient) -> tuple[str, str]:
         """Subject and text in the language of the recipient; a value tells what the recipient may know, and no more."""
@@ -114,6 +116,14 @@ def purpose_of(mailing: Mailing, recipient: Recipient) -> str:
 
 def start_writing(mailing: Mailing, *, by: Person):
     return jobs.start(write, key=mail.writing_key(mailing), by=by, edition=mailing.edition, mailing=mailing.code)
+
+
+def writing_of(mailing: Mailing, viewer: Viewer) -> dict | None:
+    """{"task": the one that has not yet written all messages of what goes}; None in it for who may not open it."""
+    if mailing.status != Mailing.Status.SENDING:
+        return None
+    rows = Job.objects.filter(key=mail.writing_key(mailing), status__in=Job.OPEN)
+    return {"task": rows.visible_to(viewer).first()} if rows.exists() else None
 
 
 def _title(row):

@@ -53,6 +53,11 @@ def owner_of(address: str) -> Person | None:
     return people.filter(emailaddress__in=proven).first() or people.filter(email=address).first()
 
 
+def is_proven_of(person: Person, address: str) -> bool:
+    """Only this may be told of an address before a code has come back: its owner knows it already."""
+    return EmailAddress.objects.filter(user=person, email__iexact=address, verified=True).exists()
+
+
 def _is_administrator(person):
     return person.is_staff or person.is_superuser
 

@@ -5,12 +5,18 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from conference.pasting import ADDRESS, Line, checked, in_a_line
+from django.utils.translation import gettext as _
+
+from conference.pasting import ADDRESS, Line, checked, in_a_line, parted
 
 COLUMNS = ("email", "given_name", "family_name", "affiliation", "role", "track")
 # How headings call a column, in the languages of the site and of usual exports; letters alone, in lower case.
 HEADINGS = {
+    "name": "name fullname namen author autor autore person participant nomecompleto nombrecompleto vollername "
+    "firstnamelastname namesurname vornamenachname nachnamevorname vornamename namevorname "
+    "nomecognome cognomenome nomeecognome nombreapellido nombreapellidos nombreyapellido nombreyapellidos",
     "email": "email mail emailaddress emailadresse indirizzoemail correo correoelectronico address",
     "given_name": "given givenname givennames first firstname vorname nome nombre",
     "family_name": "family familyname last lastname surname nachname familienname cognome apellido apellidos",
@@ -86,7 +92,15 @@ def _heading(cells: list[str]) -> tuple[str, ...] | None:
     if any("@" in cell for cell in cells):
         return None
     names = tuple(_column(cell) for cell in cells)
-    return names if "email" in names else None
+    return _with_family_names(names) if "email" in names else None
+
+
+def _with_family_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """A given name beside "Name" makes that one the family name; alone ("Nome") it is the whole name."""
+    if "family_name" in names or "given_name" not in names:
+        return names
+    meant = {"name": "family_name"} if "name" in names else {"given_name": "name"}
+    return tuple(meant.get(name, name) for name in names)
 
 
 def _column(cell: str) -> str:
@@ -98,11 +112,13 @@ def _line(number: int, printed: str, cells: list[str], columns: tuple[str, ...] 
     if not columns and not ADDRESS.fullmatch(cells[0]):
         return in_a_line(number, printed)
     values = dict(zip(columns or COLUMNS, cells, strict=False))
-    values.pop("", None)
+    values = {name: value for name, value in values.items() if name and value}
     found = ADDRESS.search(values.pop("email", ""))
     if not found:
         return in_a_line(number, "")
-    return Line(number, printed, email=found.group().lower(), **values)
+    given, family = parted(values.pop("name", ""))
+    line = Line(number, printed, email=found.group().lower(), **{"given_name": given, "family_name": family} | values)
+    return line if line.family_name else replace(line, problem=_("There is no family name in this row."))
 
 
 def named(name: str, choices: Mapping[str, str]) -> str | None:

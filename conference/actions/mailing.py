@@ -1,5 +1,6 @@
 """Deeds on mail: words of one's own, mail to many, drafts in the outbox, and who wants no more of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -69,8 +70,7 @@ def leave_out(mailing: Mailing, *, shown: Iterable[str], chosen: Iterable[str], 
     """Of the addresses shown only the chosen get the mail; what was said of others stays."""
     mailing = _locked(mailing)
     _refuse_unless_draft(mailing)
-    before, shown = set(mailing.rule.get("left_out", [])), set(shown)
-    mailing.rule = mailing.rule | {"left_out": sorted((before - shown) | (shown - set(chosen)))}
+    _take_over_ticks(mailing, list(shown), list(chosen))
     mailing.revision += 1
     mailing.save(update_fields=["rule", "revision"])
     note(left_out=len(mailing.rule["left_out"]))
@@ -78,17 +78,19 @@ def leave_out(mailing: Mailing, *, shown: Iterable[str], chosen: Iterable[str], 
 
 
 @action
-def send_mailing(mailing: Mailing, *, seen: str, by: Person) -> Mailing:
-    """Lets it go, once. `seen` is the fingerprint of what the sender has looked at: if anybody has come or gone since,
-    or a word has changed, nothing goes."""
+def send_mailing(
+    mailing: Mailing, *, seen: str, by: Person, shown: Iterable[str] = (), chosen: Iterable[str] = ()
+) -> Mailing:
+    """Lets it go, once; of the addresses shown, only to the chosen. `seen` is the fingerprint of what the sender has
+    looked at: if anybody has come or gone since, or a word has changed, nothing goes."""
     mailing = _locked(mailing)
-    if mailing.status != Mailing.Status.DRAFT:
-        raise Refused(_("This mail has been sent already, or stopped."))
+    _refuse_unless_draft(mailing)
+    if seen != Prospect(mailing, Viewer(person=by)).fingerprint:
+        raise Refused(_("Recipients or words have changed since you looked. Please look again before you send."))
+    _take_over_ticks(mailing, list(shown), list(chosen))
     prospect = Prospect(mailing, Viewer(person=by))
     if not prospect.count:
         raise Refused(_("Nobody would get this mail."))
-    if seen != prospect.fingerprint:
-        raise Refused(_("Recipients or words have changed since you looked. Please look again before you send."))
     mailing.status, mailing.by = Mailing.Status.SENDING, by
     mailing.rule = mailing.rule | {"confirmed": [purpose_of(mailing, one) for one in prospect.gathered.recipients]}
     mailing.save(update_fields=["status", "by", "rule"])
@@ -183,6 +185,15 @@ def _chosen(edition, messages, statuses):
     if not chosen:
         raise Refused(_("None of these mails can be treated so: please tick drafts, or mails that could not be sent."))
     return chosen
+
+
+def _take_over_ticks(mailing, shown, chosen):
+    """Addresses, each as often as it has a row: with one mail for each paper, a person has several."""
+    without_tick = Counter(shown) - Counter(chosen)
+    if without_tick.keys() & set(chosen):
+        raise Refused(_("Each person gets all mails of this or none. Please tick all rows of a person, or no row."))
+    left_out = set(mailing.rule.get("left_out", [])) - set(shown) | without_tick.keys()
+    mailing.rule = mailing.rule | {"left_out": sorted(left_out)}
 
 
 def _locked(mailing):

@@ -93,8 +93,8 @@ def to_the_second(at):
 
 @register.inclusion_tag("parts/deadline.html")
 def deadline(deadline):
-    """A date with its zone; dates that it was moved from are struck out."""
-    former = [change.shown.day for change in deadline.changes.all()]
+    """A date with its zone; dates that it was moved from since the call opened are struck out."""
+    former = [change.shown.day for change in deadline.changes.all() if change.is_announced]
     return {"deadline": deadline, "former": [day for day in dict.fromkeys(former) if day != deadline.shown.day][-2:]}
 
 

@@ -18,7 +18,8 @@ def progress_bar(look, percent, label):
 def task_notices(context):
     """Tasks that ended while their person was elsewhere."""
     ended = [task for task in news(context) if not task.is_open]
-    return {"ended": ended[:MOST_NOTICES], "more": max(0, len(ended) - MOST_NOTICES)}
+    told = {"ended": ended[:MOST_NOTICES], "more": max(0, len(ended) - MOST_NOTICES)}
+    return told | {name: context.get(name) for name in ("request", "csrf_token")}
 
 
 @register.simple_tag(takes_context=True)

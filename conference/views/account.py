@@ -10,7 +10,7 @@ from conference import actions, palette, registry
 from conference.duties import due_soon, grouped
 from conference.history import Refused
 from conference.models import Edition, Invitation
-from conference.permissions import may_create_editions
+from conference.permissions import may_create_editions, may_manage
 from conference.tokens import is_signed
 
 
@@ -61,4 +61,5 @@ def invitation(request, code, signature):
         else:
             return redirect(request.path)
     context = {"invitation": invitation, "edition": invitation.edition, "problem": problem}
+    context["opens_workbench"] = may_manage(request.viewer, invitation.edition)
     return render(request, "conference/invitation.html", context, status=409 if problem else 200)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from conference import actions, letters, mail, registry
 from conference.forms.mail import MailWordsForm
 from conference.history import Refused
+from conference.texts_form import language_name
 from conference.tokens import without_signatures
 from conference.views.lookup import organised_edition
 
@@ -38,7 +39,15 @@ def mail_text(request, slug, occasion):
     tried = form.cleaned_data if is_valid else stored if not form.is_bound else None
     context = {"edition": edition, "occasion": occasion, "letter": letter, "own": own, "form": form}
     context["preview"] = preview(request.viewer, edition, letter, tried) if tried else None
+    context["lacking"] = lacking(edition, tried) if tried else []
     return render(request, "conference/mail_text.html", context)
+
+
+def lacking(edition, words):
+    """(language of the edition without words, language read in its place), by name."""
+    spoken = letters.Words(words["subject"], words["body"])
+    pairs = [(code, spoken.language(code)) for code in edition.languages or ["en"]]
+    return [(language_name(code), language_name(read)) for code, read in pairs if code != read]
 
 
 def starting_words(letter, languages):

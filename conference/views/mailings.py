@@ -5,12 +5,13 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from conference import actions
 from conference.forms.mail import MailingForm
 from conference.history import Refused
-from conference.mailings import Prospect
+from conference.mailings import Prospect, writing_of
 from conference.models import Mailing, Message
 from conference.permissions import may_organise
 from conference.progress import queue_of
@@ -111,6 +112,7 @@ def mailing(request, slug, code):
         "mailing": found,
         "queue": queue_of(rows, is_whole=True),
         "label": group_label(found),
+        "writing": writing_of(found, request.viewer),
     }
     if request.htmx:
         context["is_heard"] = request.GET.get("heard") == context["queue"].announced
@@ -156,8 +158,11 @@ def treat_mailing(request, slug, code):
 
 
 def _send(request, mailing):
-    actions.send_mailing(mailing, seen=request.POST.get("seen", ""), by=request.user)
-    messages.success(request, _("The mails are being sent. You need not keep this page open."))
+    ticks = {name: request.POST.getlist(name) for name in ("shown", "chosen")}
+    sent = actions.send_mailing(mailing, seen=request.POST.get("seen", ""), by=request.user, **ticks)
+    count = len(sent.rule["confirmed"])
+    said = ngettext("%(n)d mail is being sent.", "%(n)d mails are being sent.", count) % {"n": count}
+    messages.success(request, f"{said} {_('You need not keep this page open.')}")
 
 
 def _leave_out(request, mailing):
@@ -177,8 +182,10 @@ def _continue(request, mailing):
 
 
 def _discard(request, mailing):
+    was_draft = mailing.status == Mailing.Status.DRAFT
     actions.discard_mailing(mailing, by=request.user)
-    messages.success(request, _("Nothing more of this goes out."))
+    nothing = _("The draft is discarded. Nobody gets it.") if was_draft else _("Nothing more of this goes out.")
+    messages.success(request, nothing)
 
 
 DEEDS = {"send": _send, "leave-out": _leave_out, "pause": _pause, "continue": _continue, "discard": _discard}

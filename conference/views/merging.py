@@ -41,6 +41,9 @@ def _ask(request):
     if not form.is_valid():
         return _page(request, form=form)
     address = form.cleaned_data["address"]
+    if merge_proof.is_proven_of(request.user, address):
+        form.add_error("address", _("This is an address of this account, to which you are signed in."))
+        return _page(request, form=form)
     if not ratelimit.consume(request, action="merge", key=address, user=request.user):
         form.add_error("address", _("Too many codes were asked for. Please try again in an hour."))
         return _page(request, status=429, form=form)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,8 +26,10 @@ def tasks(request):
 
 def task(request, code):
     """One task. htmx asks for its moving part alone, which leads on when all went well; so does ?on=1, the way of
-    those who have just pressed the button."""
+    those who have just pressed the button. Posting closes the notice of how it ended."""
     row = visible_task(request, code)
+    if request.method == "POST":
+        return _closed(request, row)
     outcome = progress.outcome(row, request.viewer)
     shown = progress.task(row)
     is_news = row.by_id == request.user.pk and row.seen_at is None and jobs.saw_the_end([row])
@@ -34,6 +37,14 @@ def task(request, code):
         return _led_on(request, shown, outcome)
     context = {"task": shown, "outcome": outcome, "is_heard": request.GET.get("heard") == shown.announced}
     return render(request, "conference/_task.html" if request.htmx else "conference/task.html", context)
+
+
+def _closed(request, row):
+    if row.by_id == request.user.pk:
+        jobs.saw_the_end([row])
+    back = request.POST.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if is_here else "conference:tasks")
 
 
 def _led_on(request, task, outcome):

@@ -35,6 +35,32 @@ def test_a_heading_names_the_columns():
     assert (second.number, second.role) == (3, "organiser")
 
 
+@pytest.mark.parametrize(
+    ("table", "given", "family"),
+    [
+        ("Name,E-mail,Affiliation\nAda Holm,ada@holm.example,U", "Ada", "Holm"),
+        ('Name;E-Mail\n"Holm, Ada";ada@holm.example', "Ada", "Holm"),
+        ("Full name\tEmail\nAda Maria Holm\tada@holm.example", "Ada Maria", "Holm"),
+        ("Name;Vorname;E-Mail\nHolm;Ada;ada@holm.example", "Ada", "Holm"),
+        ("Vorname/Nachname;E-Mail\nAda Holm;ada@holm.example", "Ada", "Holm"),
+        ("Nome,Email\nAda Holm,ada@holm.example", "Ada", "Holm"),
+        ("Nome;Cognome;Email\nAda;Holm;ada@holm.example", "Ada", "Holm"),
+        ("Nombre;Apellidos;Correo\nAda;Holm Ruiz;ada@holm.example", "Ada", "Holm Ruiz"),
+        ("Nombre y apellidos;Correo\nAda Holm;ada@holm.example", "Ada", "Holm"),
+    ],
+)
+def test_one_column_may_hold_the_whole_name(table, given, family):
+    (line,) = read(table)
+
+    assert (line.problem, line.email, line.given_name, line.family_name) == ("", "ada@holm.example", given, family)
+
+
+def test_a_row_without_a_name_says_what_is_missing_where_it_should_be():
+    (line,) = read("E-mail;Affiliation\nada@holm.example;U")
+
+    assert line.problem == "There is no family name in this row."
+
+
 def test_lines_as_people_paste_them():
     (line,) = read("Grace Hopper <grace@navy.example>, Navy Yard")
 

@@ -43,6 +43,19 @@ def test_each_recipient_reads_the_own_language_or_english(edition, clara, ada):
     assert "/de/invitations/" in sent.outbox[0].body
 
 
+def test_a_language_without_words_is_told_with_the_one_that_is_read_in_its_place(as_, edition, clara):
+    actions.edit_edition(edition, languages=["en", "de"], by=clara)
+    browser = as_(clara)
+    both = {"subject_de": "Einladung", "body_de": "{link}"}
+
+    save(browser, **both)
+    assert "This mail has no words" not in browser.get(PAGE).text
+    save(browser, **both | {"subject_en": "", "body_en": ""})
+
+    page = browser.get(PAGE).text
+    assert "This mail has no words in this language: English. Who reads it gets them in: Deutsch." in page
+
+
 def test_an_unknown_placeholder_is_told_by_name_with_those_that_exist(as_, edition, clara):
     page = save(as_(clara), body_en="Dear {nmae}, see {link}.").content.decode()
 

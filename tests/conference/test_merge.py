@@ -299,6 +299,18 @@ def test_opening_the_page_changes_nothing(as_, ada, old):
     assert again(old).is_active
 
 
+def test_an_address_of_ones_own_account_is_told_and_nothing_is_mailed(as_, ada):
+    EmailAddress.objects.create(user=ada, email="ada@second.example", verified=True)
+    EmailAddress.objects.create(user=ada, email="ada@unproven.example", verified=False)
+
+    page = as_(ada).post(PAGE, {"address": "Ada@second.example"}).content.decode()
+    of_unproven = as_(ada).post(PAGE, {"address": "ada@unproven.example"})
+
+    assert "This is an address of this account" in page
+    assert of_unproven.status_code == 302
+    assert not Message.objects.filter(address="ada@second.example").exists()
+
+
 def test_the_page_does_not_tell_whose_address_it_is(as_, ada, old, eve):
     Person.objects.filter(pk=eve.pk).update(is_superuser=True)
     shown = []

@@ -1,5 +1,7 @@
 """Mail to many: whom it reaches, what each may read, once and only once."""
 
+import re
+
 import pytest
 from django.core import mail as sent
 from django.db import connection
@@ -8,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from conference import actions, jobs
 from conference.history import Refused
 from conference.mailings import Prospect, start_writing
-from conference.models import Invitation, Mailing, Message
+from conference.models import Invitation, Job, Mailing, Message
 from conference.viewers import Viewer
 from reviewing import actions as reviewing
 from reviewing import letters
@@ -247,6 +249,15 @@ def test_what_is_paused_before_it_is_written_is_written_and_waits(write, track, 
     assert sent_to() == [ada.email]
 
 
+def test_who_discards_a_draft_is_told_that_nobody_gets_it(as_, write, track, tom, ada):
+    make_paper(track, 1, ada)
+    mailing = write()
+
+    page = as_(tom).post(f"/copro/manage/mail/many/{mailing.code}/treat/", {"deed": "discard"}, follow=True)
+
+    assert "The draft is discarded. Nobody gets it." in page.content.decode()
+
+
 def test_a_stopped_mail_sends_nothing_more(write, track, tom, ada):
     make_paper(track, 1, ada)
     mailing = send(write(), tom)
@@ -366,6 +377,76 @@ def test_a_chair_writes_looks_and_sends_on_the_pages(as_, track, tom, ada):
     assert "Hello Ada Lovelace" in page
     assert sent_to() == [ada.email]
     assert browser.get(address(mailing)).status_code == 200
+
+
+def test_who_has_no_tick_when_it_is_sent_gets_nothing(as_, write, track, tom, ada, eve):
+    make_paper(track, 1, ada)
+    make_paper(track, 2, eve)
+    mailing, browser = write(), as_(tom)
+    ticks = {"shown": [ada.email, eve.email], "chosen": [eve.email]}
+
+    said = browser.post(
+        address(mailing, "treat/"), {"deed": "send", "seen": seen_by(mailing, tom).fingerprint} | ticks, follow=True
+    )
+    jobs.run_due()
+
+    assert "1 mail is being sent." in said.content.decode()
+    assert sent_to() == [eve.email]
+
+
+def test_the_button_that_sends_belongs_to_the_ticks_and_the_key_enter_does_not_press_it(as_, write, track, tom, ada):
+    make_paper(track, 1, ada)
+
+    page = as_(tom).get(address(write())).content.decode()
+
+    first, second = re.findall(r'<button[^>]* form="leave-out"[^>]*>', page)
+    assert ('value="leave-out"' in first, 'value="send"' in second) == (True, True)
+
+
+def test_a_person_with_a_tick_at_one_of_two_papers_is_asked_about(write, track, tom, ada):
+    for number in (1, 2):
+        make_paper(track, number, ada)
+    mailing = write(once="paper")
+    ticks = {"shown": [ada.email, ada.email], "chosen": [ada.email]}
+
+    with pytest.raises(Refused, match="all rows of a person"):
+        actions.send_mailing(mailing, seen=seen_by(mailing, tom).fingerprint, by=tom, **ticks)
+
+    mailing.refresh_from_db()
+    assert mailing.status == Mailing.Status.DRAFT
+
+
+def test_while_they_are_being_written_the_page_says_so_and_leads_to_the_task(as_, write, track, tom, clara, ada):
+    make_paper(track, 1, ada)
+    mailing = send(write(), tom)
+    task = Job.objects.get(is_task=True)
+
+    page, of_another = (as_(who).get(address(mailing)).content.decode() for who in (tom, clara))
+    jobs.run_due()
+
+    assert ("are being written" in page, "0 mails sent" in page, "has been written yet" in page) == (True, False, False)
+    assert (task.get_absolute_url() in page, "are being written" in of_another) == (True, True)
+    assert f'id="mail-writing" href="{task.get_absolute_url()}"' not in of_another
+    assert "are being written" not in as_(tom).get(address(mailing)).content.decode()
+
+
+def test_an_example_ends_as_the_mail_does_without_the_link_to_unsubscribe(as_, write, track, tom, ada):
+    make_paper(track, 1, ada)
+    mailing = write()
+
+    page = as_(tom).get(address(mailing)).content.decode()
+    send(mailing, tom)
+    jobs.run_due()
+
+    assert "To get no more mail to many from it:\nhttp://testserver/…" in page
+    assert "To get no more mail to many from it:\nhttp://testserver/" in sent.outbox[0].body
+
+
+def test_who_writes_is_told_that_drafts_are_reminded_elsewhere(as_, track, tom):
+    page = as_(tom).get("/copro/manage/mail/many/write/").content.decode()
+
+    assert "drafts are their authors’ business alone" in page
+    assert 'href="/copro/manage/reminders/"' in page
 
 
 def test_a_wrong_placeholder_is_told_at_its_field_and_nothing_is_lost(as_, track, tom):
