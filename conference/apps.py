@@ -25,6 +25,7 @@ class ConferenceConfig(AppConfig):
             scope,
             sentences,
         )
+        from conference.forms import changed
 
         for guardian in (scope, permanence):
             pre_migrate.connect(guardian.release, sender=self)
@@ -44,3 +45,4 @@ class ConferenceConfig(AppConfig):
         registry.recipient_groups += recipients.GROUPS
         registry.routines += [daily.send_due, mailings.end_all, invitations.remind_unanswered]
         registry.sentences |= sentences.SENTENCES
+        registry.changed_fields |= changed.FIELDS

@@ -15,6 +15,7 @@ from conference import registry
 from conference.models import Entry
 from conference.old_and_new import changes_of
 from conference.sentences import sentence
+from conference.things import names_of
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,10 @@ def in_cells(viewer, entries: Iterable[Entry]) -> Iterator[list[str]]:
     entries = list(entries)
     codes = {entry.subject_code for entry in entries} - {""}
     papers = {code: found for rule in registry.named_papers for code, found in rule(viewer, codes).items()}
+    names = names_of(entries)
     for entry in entries:
         words = unescape(strip_tags(sentence(entry, papers.get(entry.subject_code))))
+        words += f": {names[entry.pk]}" if names[entry.pk] else ""
         changed = "; ".join(f"{each.label}: {each.old} → {each.new}" for each in changes_of(entry))
         who = entry.by.name if entry.by else _("the system")
         yield [f"{entry.at:%Y-%m-%d %H:%M:%S}", who, entry.acting_as, words, entry.thing, entry.thing_code, changed]

@@ -1,5 +1,6 @@
 """Copying an edition: which parts there are, what a copy of a row is, and how its dates move."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,8 +8,10 @@ from datetime import date, timedelta
 from django.db import models
 
 from conference import files
-from conference.models import Deadline, Edition, Person
+from conference.models import Deadline, Edition, Entry, Person
 
+# What a call says in words of its own; a copy takes it over as it is.
+TEXTS = ("tagline", "description", "guidelines", "review_process", "publication", "policies")
 WEEK = timedelta(days=7)
 # What a copy never takes over: who it is, and what it has gone through.
 ITS_OWN = {"code", "created_at", "changed_at", "removed_at", "sequence"}
@@ -61,6 +64,26 @@ class Part:
     needs: tuple[str, ...] = ()  # keys of parts without which it would hang in the air
 
 
+def origin_of(edition: Edition) -> Edition | None:
+    """What it was made from; history knows."""
+    entry = Entry.objects.filter(edition=edition, deed="conference.clone_edition").first()
+    return Edition.objects.filter(code=entry.details["cloned_from"]).first() if entry else None
+
+
+def still_naming(new: Edition, old: Edition) -> list[str]:
+    """The fields of the new edition that name the old one, by its short name or its part of addresses."""
+    own, others = ({_plain(name) for name in (each.short_name, each.slug) if name} for each in (new, old))
+    # The longest first: one name may begin like the other.
+    known = sorted(own | others, key=len, reverse=True)
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known))
+    said = {name: " ".join(getattr(new, name).values()) for name in TEXTS} | {"hashtag": new.hashtag}
+    return [name for name, text in said.items() if set(pattern.findall(_plain(text))) & (others - own)]
+
+
+def _plain(text):
+    return " ".join(text.split()).casefold()
+
+
 def fresh(row: models.Model, **changes) -> models.Model:
     """An unsaved copy under a name of its own. Files are owned twice, so that removing one copy leaves the other."""
     kept = [each for each in row._meta.concrete_fields if not each.primary_key and each.name not in ITS_OWN]
@@ -74,11 +97,15 @@ def fresh(row: models.Model, **changes) -> models.Model:
     return made
 
 
-def distance(old: Edition, first_day: date | None, *, keeps_weekday: bool) -> timedelta:
-    """How far dates move: from the old first day to the new one; to the nearest whole week where weekdays are kept."""
-    if not (old.starts_on and first_day):
+def distance(old: Edition, main_day: date | None, *, keeps_weekday: bool) -> timedelta:
+    """How far dates move: as far as the main day does; to the nearest whole week where weekdays are kept.
+
+    The main day of a conference is its first, that of a special issue the planned publication.
+    """
+    before = old.published_on if old.is_special_issue else old.starts_on
+    if not (before and main_day):
         return timedelta(0)
-    away = first_day - old.starts_on
+    away = main_day - before
     return round(away / WEEK) * WEEK if keeps_weekday else away
 
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 AOE = "Etc/GMT+12"  # anywhere on Earth is UTC-12: the tz database turns the sign of its Etc zones around
 LAST_SECOND = time(23, 59, 59)
+# What lies outside of these is a slip of the hand, such as the year 0207.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 SECOND = timedelta(seconds=1)
 NO_GRACE = timedelta(0)
 MONTHS = (
@@ -45,6 +47,11 @@ def instant_of(day: date, time: time | None = None, zone: str = "") -> datetime:
     if len(readings) != 1:
         raise _unclear(day, time, zone, readings)
     return readings[0] + SECOND
+
+
+def is_credible(day: date) -> bool:
+    """Whether something may have been meant for this day; the one rule for days of conferences and their dates."""
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def zone_named(zone: str) -> ZoneInfo:

@@ -12,6 +12,8 @@ from django.utils.crypto import salted_hmac
 
 from conference.models import Edition, Entry
 
+ADDRESSES = {"contact_email", "reply_to"}  # fields of which lines hold digests instead of values
+
 _details: ContextVar[dict | None] = ContextVar("details of the running deed", default=None)
 _moment: ContextVar[datetime | None] = ContextVar("when lines say that they were written, if not now", default=None)
 

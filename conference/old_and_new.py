@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.utils.choices import flatten_choices
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from conference import when
+from conference import registry, rendering, when
+from conference.history import ADDRESSES
 from conference.models import Entry
 from conference.text.cutting import cut
 from conference.texts import in_language
@@ -33,27 +35,43 @@ def changes_of(entry: Entry) -> list[Change]:
     if not isinstance(found, dict):
         return []
     pairs = [(name, pair) for name, pair in found.items() if isinstance(pair, list) and len(pair) == 2]
-    return [Change(_label(entry.thing, name), _value(old), _value(new)) for name, (old, new) in pairs]
+    return [_change(entry.thing, name, old, new) for name, (old, new) in pairs]
+
+
+def _change(thing, name, old, new):
+    """Of an address history knows a digest alone, which tells people nothing."""
+    if name in ADDRESSES:
+        return Change(_label(thing, name), "", _("changed") if new else _("removed"))
+    names = _names_of_choices(thing, name)
+    return Change(_label(thing, name), _value(old, names), _value(new, names))
+
+
+def _names_of_choices(thing, name):
+    """Value -> what the form calls it, where it is chosen from a list."""
+    choices = getattr(registry.changed_fields.get((thing, name)), "choices", ())
+    return {str(value): str(label) for value, label in flatten_choices(choices) if value}
 
 
 def _label(thing, name):
-    """What a field is called where its model says so in words."""
+    """What its form calls a field, or its model."""
+    if field := registry.changed_fields.get((thing, name)):
+        return str(field.label)
     try:
         return capfirst(str(apps.get_model("conference", thing)._meta.get_field(name).verbose_name))
     except LookupError:
         return capfirst(name.replace("_", " "))
 
 
-def _value(value):
+def _value(value, names):
     if isinstance(value, dict) and isinstance(value.get("label"), dict):
         value = value["label"]  # of a choice
     if isinstance(value, dict):
-        value = in_language(value) or next(iter(value.values()), "")
+        value = rendering.plain(in_language(value) or next(iter(value.values()), ""))
     if isinstance(value, list):
-        value = ", ".join(_value(each) for each in value)
+        value = ", ".join(_value(each, names) for each in value)
     if isinstance(value, bool):
         value = _("yes") if value else _("no")
-    return cut("" if value is None else str(value), LONGEST_VALUE)
+    return cut("" if value is None else names.get(str(value), str(value)), LONGEST_VALUE)
 
 
 def _moment(text):

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from conference import actions, files
-from conference.cloning import Cloning, Part
+from conference.cloning import TEXTS, Cloning, Part
 from conference.models import Deadline, Role
 
-TEXTS = ("tagline", "description", "guidelines", "review_process", "publication", "policies")
 SETTINGS = (
     *("mode", "zone", "languages", "hashtag", "homepage", "contact_email", "sender_name", "reply_to", "preset"),
     *("reviews_per_paper", "requires_second_factor", "needs_approval", "released_by"),

@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import presets, registry
-from conference.models import Deadline, Edition
+from conference.cloning import origin_of, still_naming
+from conference.models import Deadline, Edition, Role
 from conference.timetable import contradictions_of
 
 ERROR, WARNING = "error", "warning"
+# Texts that have a page of their own among the settings.
+OF_THE_CALL = {"guidelines", "review_process", "publication", "policies"}
 NOWHERE = ("console.EmailBackend", "dummy.EmailBackend")
 
 
@@ -43,7 +46,9 @@ def errors(edition: Edition) -> list[Finding]:
 
 def call(edition: Edition) -> list[Finding]:
     """What this app knows: the parts of a call, its dates, its texts, its mail."""
-    rules: list[Callable[[Edition], Iterable[Finding]]] = [parts, chairs, dates, order_of_dates, texts, approval, mail]
+    rules: list[Callable[[Edition], Iterable[Finding]]] = [
+        *(parts, chairs, dates, order_of_dates, days_of_event, texts, names_of_old, approval, mail)
+    ]
     return [finding for rule in rules for finding in rule(edition)]
 
 
@@ -62,12 +67,20 @@ def chairs(edition):
     chairing = list(edition.roles.chairing().filter(deputy_of=None).values_list("track", flat=True))
     if None in chairing:
         return
+    asked = set(edition.invitations.open().filter(role=Role.CHAIR, deputy_of=None).values_list("track", flat=True))
     for track in edition.tracks.exclude(pk__in=chairing).order_by("position"):
-        if edition.is_special_issue:
-            yield _warning("no-chair", _("The special issue has no guest editor."), edition, "people")
-        else:
-            sentence = _("The track “%(track)s” has no chair: the organisers handle its papers.")
-            yield _warning("no-chair", sentence % {"track": track}, edition, "people")
+        sentence = _without_chair(edition, is_asked=bool({None, track.pk} & asked)) % {"track": track}
+        yield _warning("no-chair", sentence, edition, "people")
+
+
+def _without_chair(edition, *, is_asked):
+    if edition.is_special_issue and is_asked:
+        return _("The special issue has no guest editor yet: who was invited has not answered.")
+    if edition.is_special_issue:
+        return _("The special issue has no guest editor.")
+    if is_asked:
+        return _("The track “%(track)s” has no chair yet: who was invited has not answered.")
+    return _("The track “%(track)s” has no chair: the organisers handle its papers.")
 
 
 def dates(edition):
@@ -78,7 +91,7 @@ def dates(edition):
     if not hand_in:
         sentence = _("There is no date until which abstracts or papers can be handed in.")
         yield _error("no-hand-in", sentence, edition, "dates")
-    elif all(date.closes_at <= timezone.now() for date in hand_in):
+    elif not edition.is_public and all(date.closes_at <= timezone.now() for date in hand_in):
         sentence = _("All dates for handing in have passed: nobody can hand anything in.")
         yield _warning("past-hand-in", sentence, edition, "dates")
     for stage in presets.stages_of(edition):
@@ -95,6 +108,16 @@ def order_of_dates(edition):
         yield _error("order", each.sentence, edition, "dates")
 
 
+def days_of_event(edition):
+    """The date of the conference itself moves with its days, unless the two differed before."""
+    first, last = edition.starts_on, edition.ends_on or edition.starts_on
+    events = list(edition.deadlines.filter(stage=Deadline.Stage.EVENT, track=None, kind=None).order_by("day", "pk"))
+    if first and events and not any((event.day, event.last_day) == (first, last) for event in events):
+        sentence = _("The date “%(name)s” is on %(when)s, but by the settings the conference is on %(days)s.")
+        words = {"name": events[0], "when": events[0].when, "days": edition.when}
+        yield _warning("event-days", sentence % words, edition, "dates")
+
+
 def texts(edition):
     if not edition.description and not edition.tracks.exclude(description={}).exists():
         yield _warning("no-text", _("The call says nothing about what it is about."), edition, "settings")
@@ -106,6 +129,16 @@ def texts(edition):
     if not edition.contact_email and not edition.reply_to:
         sentence = _("Nobody can be written to: there is neither a contact address nor a reply address.")
         yield _warning("no-contact", sentence, edition, "settings")
+
+
+def names_of_old(edition):
+    """What was taken over from another conference may still speak of that one."""
+    old = origin_of(edition)
+    if old and (fields := still_naming(edition, old)):
+        sentence = _("It was made from “%(old)s”, and these texts still name that one: %(fields)s.")
+        labels = ", ".join(str(registry.changed_fields["edition", name].label) for name in fields)
+        place = "call-texts" if set(fields) <= OF_THE_CALL else "settings"
+        yield _warning("old-name", sentence % {"old": old.short, "fields": labels}, edition, place)
 
 
 def approval(edition):
@@ -135,6 +168,7 @@ LABELS = {
     "people": lambda: _("Invite somebody"),
     "dates": lambda: _("Set the dates"),
     "settings": lambda: _("Write it in the settings"),
+    "call-texts": lambda: _("Change the texts of the call"),
     "readiness": lambda: "",
 }
 

@@ -51,6 +51,9 @@ numbered_papers = []
 # name of a deed, as in Entry.deed -> its sentence in the activity log (conference.sentences)
 sentences = {}
 
+# (model, field), both as an Entry names them -> the form field in which it is changed, for what it calls things
+changed_fields = {}
+
 # (viewer, codes of papers) -> {code: (how a sentence names the paper, its address)} of those that the viewer may open
 named_papers = []
 

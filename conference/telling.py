@@ -1,5 +1,6 @@
 """Who works towards a date is told once when it moves: a job collects the moves of some minutes into one mail."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conference import jobs, mail, registry
-from conference.models import Deadline, DeadlineChange, Edition, Person, Role, holding
+from conference.models import Deadline, DeadlineChange, Edition, Job, Person, Role, holding, worded
 from conference.viewers import Viewer
 
 COLLECTED_FOR = timedelta(minutes=10)
@@ -33,11 +34,29 @@ class Concerning:
 
 
 def working_towards(deadline: Deadline) -> dict[int, str]:
-    """Primary key of a person -> code of the paper that the date matters for; each person once."""
+    """Primary key of a person -> code of the paper that the date matters for; each person once who has an address."""
     found: dict[int, str] = {}
     for rule in registry.working_towards:
         for person, code in rule(deadline):
             found.setdefault(person, code)
+    addressed = Person.objects.filter(pk__in=found, email__gt="").values_list("pk", flat=True)
+    reached = set(addressed) if found else set()
+    return {person: code for person, code in found.items() if person in reached}
+
+
+def awaiting(deadline: Deadline) -> int:
+    """How many people the next telling will write to about this date."""
+    changes = DeadlineChange.objects.untold().filter(deadline=deadline).select_related(*WITH).order_by("at", "pk")
+    return len({person for move in moves_in(changes) for person in working_towards(move.deadline)})
+
+
+def told_of(deadline: Deadline) -> dict[int, int]:
+    """Primary key of a change -> how many people were told of it, if it is one of this date."""
+    found: Counter[int] = Counter()
+    jobs_done = Job.objects.filter(edition=deadline.edition_id, task=write_of_moves.task)
+    for arguments in jobs_done.values_list("arguments", flat=True):
+        people = sum(deadline.pk in dates for _person, _code, dates in arguments["people"])
+        found.update(dict.fromkeys(arguments["changes"], people))
     return found
 
 
@@ -108,6 +127,8 @@ def moves_in(changes: Iterable[DeadlineChange], at: datetime | None = None) -> l
         first.setdefault(change.deadline_id, change)
         count[change.deadline_id] = count.get(change.deadline_id, 0) + 1
     moves = [Move(change.deadline, change, what_holds(change.deadline)) for change in first.values()]
+    editions = {move.deadline.edition_id for move in moves}
+    worded([*(move.deadline for move in moves), *Deadline.objects.filter(edition__in=editions)])
     return [move for move in moves if _is_news(move, count[move.deadline.pk], at)]
 
 

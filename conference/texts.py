@@ -19,6 +19,16 @@ def language_of_text(texts: dict, language: str | None = None) -> str:
     return next((code for code in [wanted, "en", *texts] if texts.get(code)), "")
 
 
+def share_a_text(one: dict, other: dict) -> bool:
+    """Whether two things are called the same in any language; capitals and spaces do not tell them apart."""
+    return bool(_said(one) & _said(other))
+
+
+def _said(texts):
+    every = [texts] if isinstance(texts, str) else texts.values()
+    return {" ".join(text.split()).casefold() for text in every if text and text.strip()}
+
+
 class Texts(dict):
     """A text in several languages; printed, it is the one of the page's language."""
 

@@ -66,7 +66,8 @@ def _set(edition, *, stage, day, track, kinds, label, language, extended_from=No
         if extended_from:
             moment = {name: fields[name] for name in ("time", "zone") if name in fields}
             set_deadline(edition, day=extended_from, kind=kind, tells=False, **moment, **where)
-        set_deadline(edition, day=day, kind=kind, tells=False, reason=_("as the call says"), **fields, **where)
+        how = {"tells": False, "is_known": True, "reason": _("as the call says")}
+        set_deadline(edition, day=day, kind=kind, **how, **fields, **where)
 
 
 def _ask(edition, *, email, role, track, by, **names):

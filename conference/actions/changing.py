@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from conference.history import digest, note
+from conference import dates
+from conference.history import ADDRESSES, Refused, digest, note
 from conference.text.cutting import cut
 
 LONGEST_NOTED = 200  # characters of a text that history repeats
-ADDRESSES = {"contact_email", "reply_to"}
 
 
 def held(thing):
@@ -35,6 +36,12 @@ def _noted(name, value):
     if isinstance(value, str):
         return (digest(value) if value else "") if name in ADDRESSES else cut(value, LONGEST_NOTED)
     return value if value is None or isinstance(value, bool | int | list) else str(value)
+
+
+def require_credible(*days: date | None) -> None:
+    """Refuses days of years in which nothing can have been meant; None is no day."""
+    if not all(dates.is_credible(day) for day in days if day):
+        raise Refused(_("Please check the year."))
 
 
 def call_changed(edition):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from conference import dates, registry
+from conference.actions.changing import require_credible
 from conference.history import Refused, action, note
 from conference.models import Deadline, DeadlineChange, Edition, Kind, Person, Track, holding
 from conference.telling import tell_soon, what_holds
@@ -33,13 +34,15 @@ def set_deadline(
     grace: timedelta = timedelta(0),
     reason: str = "",
     tells: bool = True,
+    is_known: bool = False,
     deadline: Deadline | None = None,
     at: datetime | None = None,
     **fields,
 ) -> Deadline:
     """Sets a date, or moves it: then the old one is kept, for pages show it struck out, and who works towards it is
-    told soon after (not if `tells` is False). `deadline` is the one to be changed; else the one of this stage, track
-    and type, and of several informational ones the one with this label.
+    told soon after (not if `tells` is False). That it moves `is_known` where the call said so elsewhere, before it came
+    here. `deadline` is the one to be changed; else the one of this stage, track and type, and of several informational
+    ones the one with this label.
     """
     _require_fitting(edition, track, kind, day, fields.get("ends_on"), grace)
     closes_at = _instant(fields.get("ends_on") or day, time, zone)
@@ -50,7 +53,8 @@ def set_deadline(
     fields = _with_other_languages(fields, standing)
     if standing is None:
         return _create(edition, track, kind, fields, by=by, at=at or timezone.now(), reason=reason, tells=tells)
-    _put(standing, fields | {"removed_at": None}, by=by, at=at or timezone.now(), reason=reason, tells=tells)
+    how = {"reason": reason, "tells": tells, "is_known": is_known}
+    _put(standing, fields | {"removed_at": None}, by=by, at=at or timezone.now(), **how)
     return standing
 
 
@@ -70,11 +74,22 @@ def remove_deadline(
 def undo_move(deadline: Deadline, *, by: Person | None, tells: bool = True, at: datetime | None = None) -> Deadline:
     """Takes the last move back (or that the date was called off): a new move, so that history tells both."""
     deadline = _locked(deadline.edition, deadline)
-    last = deadline.changes.order_by("-at", "-pk").first()
-    if last is None:
+    fields = before_last_move(deadline)
+    if not fields:
         raise Refused(_("This date has not been moved."))
+    if deadline.removed_at and _is_replaced(deadline):
+        raise Refused(_("Another date has been set in its place meanwhile."))
+    _put(deadline, fields, by=by, at=at or timezone.now(), reason=_("undone"), tells=tells)
+    return deadline
+
+
+def before_last_move(deadline: Deadline) -> dict:
+    """The fields of a date as it stood before it was last moved or called off; none where it never was."""
+    last = max(deadline.changes.all(), key=lambda change: (change.at, change.pk), default=None)
+    if last is None:
+        return {}
     length = deadline.ends_on and deadline.ends_on - deadline.day
-    fields = {
+    return {
         "day": last.old_day,
         "ends_on": last.old_day + length if length else None,
         "time": last.old_time,
@@ -82,10 +97,6 @@ def undo_move(deadline: Deadline, *, by: Person | None, tells: bool = True, at: 
         "closes_at": last.old_closes_at,
         "removed_at": None,
     }
-    if deadline.removed_at and _is_replaced(deadline):
-        raise Refused(_("Another date has been set in its place meanwhile."))
-    _put(deadline, fields, by=by, at=at or timezone.now(), reason=_("undone"), tells=tells)
-    return deadline
 
 
 @action
@@ -125,11 +136,38 @@ def shifted(deadline: Deadline, days: int) -> dict:
     return fields | {"closes_at": closes_at}
 
 
+def carry_event_along(edition: Edition, former: tuple[date | None, date | None], *, by, at=None) -> None:
+    """A date of the whole conference that stood on its former days (first, last) moves to those that it has now.
+
+    Nobody is written to: nobody works towards it, and who postpones a conference tells everybody concerned.
+    """
+    first, last = edition.starts_on, edition.ends_on
+    if not (first and former[0]) or former == (first, last):
+        return
+    rows = edition.deadlines.filter(stage=Deadline.Stage.EVENT, track=None, kind=None, day=former[0])
+    for row in [row for row in rows if row.last_day == (former[1] or former[0])]:
+        set_deadline(
+            edition,
+            deadline=row,
+            stage=row.stage,
+            day=first,
+            ends_on=None if last == first else last,
+            time=row.time,
+            zone=row.zone,
+            grace=row.grace,
+            reason=_("The days of the conference have changed."),
+            tells=False,
+            by=by,
+            at=at,
+        )
+
+
 def _require_fitting(edition, track, kind, day, ends_on, grace):
     if grace > LONGEST_GRACE:
         raise Refused(_("A hidden grace period may be 30 minutes at most; move the deadline instead."))
     if grace < timedelta(0):
         raise Refused(_("A grace period cannot be negative."))
+    require_credible(day, ends_on)
     if ends_on and ends_on < day:
         raise Refused(_("The last day is before the first."))
     if any(part and part.edition_id != edition.pk for part in (track, kind)):
@@ -199,14 +237,14 @@ def _inherited(deadline):
     return next(iter(holding(others, deadline.track_id, deadline.kind_id)), None)
 
 
-def _put(deadline, fields, *, by, at, reason, tells):
+def _put(deadline, fields, *, by, at, reason, tells, is_known=False):
     """Writes what changes, and remembers what stood there if the date itself moved, came or went."""
     changed = {name: value for name, value in fields.items() if getattr(deadline, name) != value}
     if not changed:
         return
     former, has_moved = deadline.closes_at, bool({"closes_at", "day", "removed_at"} & set(changed))
     if has_moved:
-        _remember(deadline, deadline, by=by, at=at, reason=reason, tells=tells)
+        _remember(deadline, deadline, by=by, at=at, reason=reason, tells=tells, is_known=is_known)
         _note(deadline, changed)
     for name, value in changed.items():
         setattr(deadline, name, value)
@@ -230,7 +268,7 @@ def _note(deadline, changed):
         note(moved_from=deadline.closes_at.isoformat(), moved_to=changed["closes_at"].isoformat())
 
 
-def _remember(deadline, former, *, by, at, reason, tells):
+def _remember(deadline, former, *, by, at, reason, tells, is_known=False):
     DeadlineChange.objects.create(
         deadline=deadline,
         old_day=former.day,
@@ -240,7 +278,7 @@ def _remember(deadline, former, *, by, at, reason, tells):
         reason=reason,
         by=by,
         at=at,
-        told_at=None if tells else at,
+        told_at=None if tells else at - dates.SECOND if is_known else at,
     )
     if tells:
         tell_soon(deadline, at)

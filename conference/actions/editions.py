@@ -4,7 +4,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from conference import files
-from conference.actions.changing import call_changed
+from conference.actions.changing import call_changed, require_credible
+from conference.actions.kinds import require_own_name
 from conference.history import Refused, action, note
 from conference.logos import LOGO_FIELDS, change_logo
 from conference.look import colour_typed
@@ -60,6 +61,7 @@ def create_series(name, *, by: Person | None, **fields) -> Series:
 def create_edition(series: Series, *, slug: str, by: Person | None, **fields) -> Edition:
     """A new conference or special issue, not yet public; who makes it organises it."""
     require_free(slug)
+    require_credible(*(fields.get(name) for name in ("starts_on", "ends_on", "published_on")))
     fields["accent"] = _colour(fields.get("accent", ""))
     edition = Edition.objects.create(series=series, slug=slug, **fields)
     if by:
@@ -118,6 +120,7 @@ def add_topic(edition: Edition, *, name, by: Person | None, track: Track | None 
 @action
 def add_kind(edition: Edition, *, by: Person | None, slug: str = "", **fields) -> Kind:
     """A new contribution type, the last of all; its part of addresses is made from its name unless given."""
+    require_own_name(edition, fields.get("name") or {}, fields.get("track"))
     call_changed(edition)
     slug = slug or _free_slug(edition.kinds, in_language(fields.get("name") or {}, "en"))
     return Kind.objects.create(edition=edition, slug=slug, position=_last(edition.kinds), **fields)

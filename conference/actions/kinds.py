@@ -7,9 +7,20 @@ from django.utils.translation import gettext as _
 from conference.actions.changing import call_changed, held, put_in_order, write
 from conference.history import Refused, action, note
 from conference.models import Edition, Kind, Person, Track
+from conference.texts import share_a_text
 
 OF_KIND = {"name", "description", "track", "stages", "templates", "min_paper_words", "max_paper_words", "minutes"}
 OF_KIND |= {"counts_references", "is_by_invitation", "max_words", "max_pages", "max_bytes", "is_anonymous"}
+
+
+def require_own_name(edition: Edition, name: dict, track: Track | None, *, but: Kind | None = None) -> None:
+    """Authors could not tell two types of one name apart; types of two tracks never stand in one choice."""
+    for other in edition.kinds.exclude(pk=but.pk if but else None):
+        is_together = track is None or other.track_id in (None, track.pk)
+        if is_together and share_a_text(name, other.name):
+            raise Refused(
+                _("There is a contribution type “%(name)s” already. Please choose another name.") % {"name": other}
+            )
 
 
 @action
@@ -24,6 +35,8 @@ def edit_kind(kind: Kind, *, by: Person | None, **fields) -> Kind:
     track = fields.get("track", kind.track)
     if isinstance(track, Track) and track.edition_id != kind.edition_id:
         raise Refused(_("This track is of another conference."))
+    if {"name", "track"} & fields.keys():
+        require_own_name(kind.edition, fields.get("name", kind.name), track, but=kind)
     write(kind, fields)
     call_changed(kind.edition)
     return kind

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from conference.actions.changing import held, put_in_order, write
 from conference.history import Refused, action, note
 from conference.models import Edition, Kind, Person, Question
+from conference.texts import share_a_text
 
 MOST_QUESTIONS = 60  # of a conference: a form that is longer than this nobody fills in
 MOST_CHOICES = 60
@@ -97,6 +98,7 @@ def require_sound(question: Question, kinds: list[Kind]) -> None:
     """Refuses what could not be asked, or not be answered."""
     if not any(question.label.values()):
         raise Refused(_("A name is needed in one language at least."))
+    _require_own_name(question, kinds)
     if question.type in WITH_CHOICES and not 2 <= len(question.choices) <= MOST_CHOICES:
         raise Refused(_("Please give between 2 and %(most)d choices.") % {"most": MOST_CHOICES})
     if None not in (question.smallest, question.largest) and question.smallest > question.largest:
@@ -107,6 +109,23 @@ def require_sound(question: Question, kinds: list[Kind]) -> None:
         raise Refused(_("A chosen track or type is of another conference."))
     _require_condition(question)
     _require_dependants(question)
+
+
+def _require_own_name(question, kinds):
+    """Two fields of one name may stand on one form only where an answer decides which of them is asked."""
+    asked = _asked_of(question, kinds)
+    others = question.edition.questions.standing().exclude(pk=question.pk).prefetch_related("kinds")
+    for other in others:
+        if share_a_text(question.label, other.label) and _asked_of(other, other.kinds.all()) == asked:
+            raise Refused(
+                _("There is a form field “%(field)s” for the same papers already. Please choose another name.")
+                % {"field": other}
+            )
+
+
+def _asked_of(question, kinds):
+    """Of which papers, after which answer."""
+    return question.track_id, {kind.pk for kind in kinds}, question.depends_on_id, question.depends_value
 
 
 def _require_condition(question):

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from conference.actions.changing import call_changed, held, write
+from conference.actions.changing import call_changed, held, require_credible, write
+from conference.actions.deadlines import carry_event_along
 from conference.actions.editions import require_free
 from conference.history import Refused, action, note
 from conference.models import Edition, FormerSlug, Person, Series
@@ -26,15 +27,17 @@ OF_SERIES = {"kind", "name", "short_name", "issn", "publisher", "homepage", "lic
 
 @action
 def edit_edition(edition: Edition, *, by: Person | None, **fields) -> Edition:
-    """Changes facts, texts or rules; what is not given stays."""
+    """Changes facts, texts or rules; what is not given stays. With its days a date of the conference itself moves."""
     if unknown := set(fields) - EDITABLE:
         raise TypeError(f"{unknown} are not settings")
     edition = held(edition)
     _require_sense(edition, fields)
     _require_editor(edition, fields, by)
+    former = edition.planned_days
     changed = write(edition, fields)
     if set(changed) - INWARD:
         call_changed(edition)
+    carry_event_along(edition, former, by=by)
     return edition
 
 
@@ -57,6 +60,7 @@ def _require_sense(edition, fields):
         raise Refused(_("Please choose one language at least."))
     if fields.get("preset", "") not in ["", *PRESETS]:
         raise Refused(_("Please choose one of the usual sets of dates."))
+    require_credible(*(fields.get(name) for name in ("starts_on", "ends_on", "published_on")))
     if value["ends_on"] and not value["starts_on"]:
         raise Refused(_("There is a last day without a first one."))
     if value["ends_on"] and value["ends_on"] < value["starts_on"]:

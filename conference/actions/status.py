@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from conference import jobs, mail, registry
-from conference.actions.changing import held, write
+from conference.actions.changing import held, require_credible, write
+from conference.actions.deadlines import carry_event_along
 from conference.history import Refused, action, note
-from conference.models import Edition, Person, Role
+from conference.models import Deadline, Edition, Person, Role
 from conference.telling import Concerning
 
 AS_PLANNED, POSTPONED = Edition.Status.SCHEDULED, Edition.Status.POSTPONED
@@ -34,16 +35,17 @@ def set_status(
     """
     at = at or timezone.now()
     edition = held(edition)
-    if status == AS_PLANNED and edition.is_as_planned:
-        raise Refused(_("It is as planned already."))
-    was_cancelled = edition.is_cancelled
-    fields = _days(edition, status, starts_on, ends_on)
+    was_cancelled, had_unknown_days, days = edition.is_cancelled, edition.has_unknown_days, edition.planned_days
+    fields = days_after(edition, status, starts_on, ends_on)
     write(edition, {"status": status, "status_note": status_note or {}, **fields})
     edition.status_at = edition.changed_at = at
     edition.save(update_fields=["status_at", "changed_at"])
     if edition.is_cancelled != was_cancelled:
         # In calendars all dates are cancelled with it, and come back with it: newer than what they have.
-        edition.deadlines.update(sequence=F("sequence") + 1, changed_at=at)
+        _renew(edition.deadlines, at)
+    elif edition.has_unknown_days != had_unknown_days:
+        _renew(edition.deadlines.filter(stage=Deadline.Stage.EVENT), at)
+    carry_event_along(edition, days, by=by, at=at)
     note(status=status, tells=tells)
     if tells:
         moment = at.isoformat()
@@ -58,7 +60,16 @@ def set_status(
     return edition
 
 
-def _days(edition, status, starts_on, ends_on):
+def _renew(deadlines, at):
+    """Calendars take what they know already only where it is newer."""
+    deadlines.update(sequence=F("sequence") + 1, changed_at=at)
+
+
+def days_after(edition: Edition, status: str, starts_on: date | None, ends_on: date | None) -> dict:
+    """The days, and the former ones, that it has with this status; refuses what cannot be. Nothing is changed."""
+    if status == AS_PLANNED and edition.is_as_planned:
+        raise Refused(_("It is as planned already."))
+    require_credible(starts_on, ends_on)
     former = (edition.former_starts_on, edition.former_ends_on)
     first = former if former[0] else (edition.starts_on, edition.ends_on)
     if status == POSTPONED:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from conference.dates import AOE
+from conference.dates import AOE, is_credible
 from conference.orcid import orcid_of
 
 ZONES = (
@@ -22,12 +22,24 @@ def zone_choices():
     return [(AOE, _("Anywhere on Earth (AoE)")), *named, ("", _("Not stated"))]
 
 
+def check_year(day):
+    """For fields of days, as validator: the sentence stands at the field."""
+    if not is_credible(day):
+        raise ValidationError(_("Please check the year."))
+
+
 def clean_orcid(text):
     """An ORCID in its usual form, or a sentence about what is wrong with it."""
     orcid = orcid_of(text)
     if text.strip() and not orcid:
         raise ValidationError(_("This is not an ORCID: please check its sixteen digits."))
     return orcid
+
+
+class AddressField(forms.SlugField):
+    """The last part of an address of a page."""
+
+    default_error_messages = {"invalid": _("Please use letters, digits and hyphens only: no spaces, no other signs.")}
 
 
 class ActionForm(forms.Form):

@@ -1,7 +1,8 @@
 """The two forms by which an edition is made from an old one: what is taken over, and its dates."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,29 +10,28 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conference import when
+from conference import dates, when
 from conference.actions.cloning import all_parts
 from conference.actions.editions import require_free
-from conference.cloning import NewDays
-from conference.forms.base import ActionForm
+from conference.cloning import NewDays, distance
+from conference.forms.base import ActionForm, AddressField
+from conference.forms.settings import day_field
 from conference.history import Refused
 from conference.models import Deadline
 from conference.texts_form import TextsFormField
+from conference.timetable import as_if, contradictions_of
 
-CONFERENCE = ("place", "starts_on", "ends_on", "keeps_weekday")
+CONFERENCE = ("place", "starts_on", "ends_on")
 SPECIAL_ISSUE = ("volume", "issue", "year", "published_on")
-
-
-def day_field(label, **kwargs):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **kwargs)
+# How the names of fields of the second step begin: they are carried through the first one, when somebody goes back.
+OF_DATES = ("day-", "ends-", "take-", "was-")
 
 
 class CloneForm(ActionForm):
     """What is its own, and what is taken over."""
 
     short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=60)
-    slug = forms.SlugField(
+    slug = AddressField(
         label=gettext_lazy("Address"),
         max_length=60,
         help_text=gettext_lazy("Last part of its address, such as copro2028"),
@@ -66,6 +66,8 @@ class CloneForm(ActionForm):
         self.fields = {"name": TextsFormField(edition.languages or ["en"], label=_("Name")), **self.fields}
         for name in CONFERENCE if edition.is_special_issue else SPECIAL_ISSUE:
             del self.fields[name]
+        if edition.is_special_issue:
+            self.fields["shift"].help_text = _("Empty: as far as the planned publication moves")
         parts = all_parts()
         self.fields["taken"].choices = [(part.key, _described(part)) for part in parts]
         self.fields["taken"].initial = [part.key for part in parts if part.is_usual]
@@ -88,8 +90,21 @@ class CloneForm(ActionForm):
     @property
     def own_fields(self):
         """What the deed takes beside the parts."""
-        names = ["name", "short_name", "slug", *(SPECIAL_ISSUE if self.edition.is_special_issue else CONFERENCE[:3])]
+        names = ["name", "short_name", "slug", *(SPECIAL_ISSUE if self.edition.is_special_issue else CONFERENCE)]
         return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def away(self) -> timedelta:
+        """How far dates move, unless somebody says otherwise of one."""
+        values = self.cleaned_data
+        main_day = values["published_on"] if self.edition.is_special_issue else values["starts_on"]
+        shift = timedelta(days=values["shift"] or 0)
+        return shift or distance(self.edition, main_day, keeps_weekday=values["keeps_weekday"])
+
+    @property
+    def dates_typed(self):
+        """(name, value) of what the table of dates had when somebody went back from it."""
+        return [(name, self.data[name]) for name in self.data if name.startswith(OF_DATES)]
 
     @property
     def as_typed(self):
@@ -108,7 +123,7 @@ class CloneForm(ActionForm):
     def clean(self):
         values = super().clean()
         starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
-        if ends_on and not starts_on:
+        if ends_on and not starts_on and "starts_on" not in self.errors:
             self.add_error("starts_on", _("Please say the first day, too."))
         elif starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("The last day is before the first."))
@@ -126,7 +141,8 @@ class DateRow:
     deadline: Deadline
     day: str
     ends_on: str
-    is_taken: bool
+    is_taken: bool = True
+    was: str = ""  # both days as they were computed, which tells whether somebody has typed others
     day_problem: str = ""
 
     @property
@@ -142,12 +158,29 @@ class DateRow:
     def weekday(self):
         return when.day(parsed(self.day), "short") if parsed(self.day) else ""
 
+    @property
+    def days(self):
+        return f"{self.day} {self.ends_on}"
+
+    @property
+    def is_changed(self):
+        return self.days != self.was
+
+    def as_date(self) -> Deadline:
+        """The date as it would be; not to be saved."""
+        day, ends_on = parsed(self.day), parsed(self.ends_on)
+        closes_at = _closing(self.deadline, ends_on or day)
+        return as_if(self.deadline, {"day": day, "ends_on": ends_on, "closes_at": closes_at})
+
 
 class DatesToClone:
-    """The table of dates: a row for each, its day computed (`days`) or typed (`data`)."""
+    """The table of dates: a row for each, its day computed (`days`), but as typed (`data`) where somebody changed it.
+
+    Without `days` every row is as it was typed.
+    """
 
     def __init__(self, deadlines, *, days=None, data=None):
-        self.rows = [_computed(each, days[each.code]) if data is None else _typed(each, data) for each in deadlines]
+        self.rows = [_row(each, days and days[each.code], data) for each in deadlines]
 
     def is_valid(self):
         for row in self.rows:
@@ -163,14 +196,40 @@ class DatesToClone:
         taken = [row for row in self.rows if row.is_taken]
         return {row.code: NewDays(parsed(row.day), parsed(row.ends_on)) for row in taken}
 
+    def look_at(self, edition, first_day, last_day):
+        """Puts into `to_mind` what would contradict itself; the days of a conference stand for a date of it that is
+        not among those taken over. `seen` stands for these sentences, and comes back from who has read them."""
+        taken = [row.as_date() for row in self.rows if row.is_taken and not _problem(row)]
+        if first_day and taken and not any(each.stage == Deadline.Stage.EVENT for each in taken):
+            taken.append(Deadline(edition=edition, stage=Deadline.Stage.EVENT, day=first_day, ends_on=last_day))
+        self.to_mind = [each.sentence for each in contradictions_of(taken)]
+        self.seen = hashlib.sha256("\n".join(self.to_mind).encode()).hexdigest()[:16] if self.to_mind else ""
 
-def _computed(deadline, new):
-    return DateRow(deadline, new.day.isoformat(), new.ends_on.isoformat() if new.ends_on else "", True)
+
+def _row(deadline, new, data):
+    """As computed, unless something else was typed. A date that is left out stays so when others are computed anew."""
+    typed = _typed(deadline, data) if data else None
+    if new is None:
+        return typed
+    computed = DateRow(deadline, new.day.isoformat(), new.ends_on.isoformat() if new.ends_on else "")
+    computed.was = computed.days
+    if typed is None or not typed.was:
+        return computed
+    computed.is_taken = typed.is_taken
+    return typed if typed.is_changed else computed
 
 
 def _typed(deadline, data):
-    code = deadline.code
-    return DateRow(deadline, data.get(f"day-{code}", ""), data.get(f"ends-{code}", ""), f"take-{code}" in data)
+    day, ends_on, was = (data.get(f"{name}-{deadline.code}", "") for name in ("day", "ends", "was"))
+    return DateRow(deadline, day, ends_on, f"take-{deadline.code}" in data, was)
+
+
+def _closing(deadline, day):
+    """None where there is no such time on that day: then only days are compared."""
+    try:
+        return dates.instant_of(day, deadline.time, deadline.zone)
+    except ValueError:
+        return None
 
 
 def _problem(row):
@@ -179,6 +238,8 @@ def _problem(row):
         return _("This is no day. Write it as year-month-day, or leave the date out.")
     if row.ends_on and ends_on is None:
         return _("The last day is no day.")
+    if not dates.is_credible(day) or (ends_on and not dates.is_credible(ends_on)):
+        return _("Please check the year.")
     if ends_on and ends_on < day:
         return _("The last day is before the first.")
     return ""

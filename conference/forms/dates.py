@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from conference import dates
 from conference.actions.deadlines import LONGEST_GRACE, MOST_DAYS
-from conference.forms.base import ActionForm, zone_choices
+from conference.forms.base import ActionForm, check_year, zone_choices
 from conference.forms.seen import SeenForm
 from conference.models import Deadline, Edition, Kind, Track, holding
-from conference.texts import in_language
+from conference.texts import Texts, in_language
 from conference.texts_form import TextsFormField
 from conference.timetable import all_dates, to_mind
 
 Stage = Deadline.Stage
 HAS_GRACE = [Stage.ABSTRACT, Stage.PAPER, Stage.RESUBMISSION, Stage.REVISION, Stage.FINAL]
 MOST_MINUTES = LONGEST_GRACE // timedelta(minutes=1)
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "validators": [check_year]}
 
 
 @dataclass(frozen=True)
@@ -40,17 +40,21 @@ class Place:
 
     @property
     def scope(self):
-        return " · ".join(str(part) for part in (self.track, self.kind) if part)
+        track = None if self.edition.is_special_issue else self.track
+        return " · ".join(str(part) for part in (track, self.kind) if part)
 
     def among(self, rows) -> Deadline | None:
         """The date that stands here, if one does."""
         if self.code:
             return next((row for row in rows if row.code == self.code), None)
-        return None if self.stage in Deadline.INFORMATIONAL else next(filter(self.is_beside, rows), None)
+        if self.stage in Deadline.INFORMATIONAL:
+            return None
+        return max(filter(self.is_beside, rows), key=lambda row: row.closeness, default=None)
 
     def is_beside(self, row) -> bool:
-        here = (self.stage, self.track and self.track.pk, self.kind and self.kind.pk)
-        return (row.stage, row.track_id, row.kind_id) == here
+        """The only track of a special issue is the whole of it."""
+        is_same_track = self.edition.is_special_issue or row.track_id == (self.track and self.track.pk)
+        return is_same_track and (row.stage, row.kind_id) == (self.stage, self.kind and self.kind.pk)
 
     def inherited(self, rows) -> Deadline | None:
         """The date that holds here as long as none is set for just this track and type."""
@@ -113,8 +117,11 @@ class DateForm(SeenForm, ActionForm):
         self.fields["zone"].choices = [*zone_choices(), *([] if zone in known else [(zone, zone.replace("_", " "))])]
 
     def _stored(self):
-        """A date that is new starts in the zone of the date that was last changed; anywhere on Earth at first."""
+        """A date that is new starts in the zone of the date that it overrides, else of the date that was last changed;
+        anywhere on Earth at first."""
         date = self.standing
+        if date is None and (inherited := self.place.inherited(self.rows)):
+            return {"zone": inherited.zone, "grace": 0}
         if date is None:
             zones = [row.zone for row in sorted(self.rows, key=lambda row: row.changed_at) if row.zone]
             return {"zone": zones[-1] if zones else dates.AOE, "grace": 0}
@@ -167,7 +174,7 @@ class DateForm(SeenForm, ActionForm):
         former = self.standing or self.place.inherited(self.rows)
         tells = not cleaned.get("tells_nobody")
         self.warnings = to_mind(self._proposed(cleaned), former, self.rows, tells=tells, at=timezone.now())
-        seen = hashlib.sha256("\n".join(self.warnings).encode()).hexdigest()[:16]
+        seen = mark_of(self.warnings)
         if self.warnings and cleaned.get("confirmed") != seen:
             self.data = self.data.copy()
             self.data[self.add_prefix("confirmed")] = seen
@@ -181,10 +188,16 @@ class DateForm(SeenForm, ActionForm):
         )
         if self.standing:
             date.pk, date.code = self.standing.pk, self.standing.code
-        for name in ("label", "day", "ends_on", "time", "zone"):
+        date.label = Texts(cleaned["label"])
+        for name in ("day", "ends_on", "time", "zone"):
             setattr(date, name, cleaned[name])
         date.closes_at = self.closes_at
         return date
+
+
+def mark_of(sentences: list[str]) -> str:
+    """Of what there is to mind: who sends it back has read just this."""
+    return hashlib.sha256("\n".join(sentences).encode()).hexdigest()[:16]
 
 
 def deed_fields(cleaned: dict) -> dict:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from conference.forms.base import ActionForm, zone_choices
+from conference.forms.base import ActionForm, AddressField, zone_choices
 from conference.forms.settings import clean_free_slug, clean_issn, day_field, link_field, short_name_field
 from conference.models import Edition, Series
 from conference.presets import PRESETS
@@ -13,6 +13,8 @@ from conference.texts_form import TextsFormField
 
 OF_SERIES = {"series_name": "name", "series_short_name": "short_name", "series_homepage": "homepage"}
 OF_SERIES |= {"issn": "issn", "publisher": "publisher", "licence": "licence"}
+
+NAMELESS = _("Please name the series or journal that it belongs to.")
 
 
 class NewEditionForm(ActionForm):
@@ -27,7 +29,12 @@ class NewEditionForm(ActionForm):
         to_field_name="code",
         empty_label=_("A new one"),
     )
-    series_name = forms.CharField(label=_("Name of the new series or journal"), max_length=300, required=False)
+    series_name = forms.CharField(
+        label=_("Name of the new series or journal"),
+        max_length=300,
+        required=False,
+        error_messages={"required": _("Please name the series or journal that it belongs to.")},
+    )
     series_short_name = forms.CharField(label=_("Its short name"), max_length=60, required=False)
     issn = forms.CharField(label="ISSN", max_length=30, required=False)
     publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
@@ -41,7 +48,7 @@ class NewEditionForm(ActionForm):
         help_text=_("In each language in which its pages are to be written; one is enough."),
     )
     short_name = short_name_field()
-    slug = forms.SlugField(
+    slug = AddressField(
         label=_("Address"),
         max_length=60,
         required=False,
@@ -61,6 +68,12 @@ class NewEditionForm(ActionForm):
         self.fields["series"].queryset = series
         if not series:
             del self.fields["series"]
+            self.fields["series_name"].required = True
+            # Without anything to choose it is always needed, and then marked so.
+            self.fields["series_name"].required = True
+            self.fields["series_name"].error_messages["required"] = NAMELESS
+        else:
+            self.fields["series_name"].help_text = _("Needed for a new one")
 
     def more(self):
         """What is folded away: of a new series it is enough to know the name."""
@@ -96,7 +109,7 @@ class NewEditionForm(ActionForm):
                 "series_name", _("You have chosen a series above: please leave this empty, or choose “A new one”.")
             )
         if not series and not new and not {"series", "series_name"} & set(self.errors):
-            self.add_error("series_name", _("Please name the series or journal that it belongs to."))
+            self.add_error("series_name", NAMELESS)
         if series and preset and (series.kind == Series.Kind.JOURNAL) != (PRESETS[preset].kind == "special_issue"):
             self.add_error("series", _("A special issue belongs to a journal, a conference to a conference series."))
 

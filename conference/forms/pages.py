@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from conference import rendering
-from conference.forms.base import ActionForm
+from conference.forms.base import ActionForm, AddressField
 from conference.forms.look import LARGEST_LOGO
 from conference.forms.seen import SeenForm
 from conference.models import Page, Sponsor
@@ -49,7 +49,7 @@ class PageForm(SeenForm, ActionForm):
             "Where the menu is to lead to another site, such as that of the registration. Then no text is shown."
         ),
     )
-    slug = forms.SlugField(
+    slug = AddressField(
         label=_("Address"),
         max_length=LONGEST_SLUG,
         help_text=_("The last part of the page’s address. Links to a former address stop working."),

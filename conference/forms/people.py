@@ -26,8 +26,11 @@ class NameForm(forms.Form):
 
 
 def roles_of(edition):
-    """(value, label) of the roles that somebody can have there: journal editors are those of special issues."""
-    return [choice for choice in Role.CHOICES if choice[0] != Role.EDITOR or edition.is_special_issue]
+    """(value, label) of the roles that somebody can have there: special issues have editors, and no sessions."""
+    if edition.is_special_issue:
+        names = dict(Role.CHOICES) | {Role.CHAIR: _("Guest editor")}
+        return [(role, name) for role, name in names.items() if role != Role.SESSION_CHAIR]
+    return [choice for choice in Role.CHOICES if choice[0] != Role.EDITOR]
 
 
 class InviteForm(ActionForm):
@@ -52,8 +55,19 @@ class InviteForm(ActionForm):
 
     def __init__(self, *args, edition, **kwargs):
         super().__init__(*args, **kwargs)
+        self.edition = edition
         self.fields["role"].choices = roles_of(edition)
         self.fields["track"].queryset = edition.tracks.order_by("position")
+        if edition.is_special_issue:
+            del self.fields["track"]
+
+    def clean(self):
+        """The only track of a special issue, which no page shows, is that of its guest editors and reviewers."""
+        cleaned = super().clean()
+        if self.edition.is_special_issue:
+            is_of_track = cleaned.get("role") in (Role.CHAIR, Role.REVIEWER)
+            cleaned["track"] = self.edition.tracks.order_by("position").first() if is_of_track else None
+        return cleaned
 
 
 class DeputyForm(ActionForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conference.actions.editions import require_free
 from conference.countries import country_choices
-from conference.forms.base import ActionForm, zone_choices
+from conference.forms.base import ActionForm, AddressField, check_year, zone_choices
 from conference.forms.seen import SeenForm
 from conference.history import Refused
 from conference.issn import issn_of
@@ -21,7 +21,7 @@ WRITTEN = _("Markdown; formulas between dollar signs, such as $E = mc^2$.")
 
 def day_field(label, **kwargs):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **kwargs)
+    return forms.DateField(label=label, required=False, widget=widget, validators=[check_year], **kwargs)
 
 
 def short_name_field():
@@ -209,7 +209,7 @@ class AddressForm(ActionForm):
     """Where the pages are."""
 
     action = _("Change the address")
-    slug = forms.SlugField(
+    slug = AddressField(
         label=_("Address"), max_length=60, help_text=_("Small letters, digits and hyphens, such as copro2027")
     )
 

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from conference.forms.base import ActionForm
+from conference.forms.base import ActionForm, AddressField
 from conference.forms.seen import SeenForm
 from conference.forms.settings import WRITTEN, PreviewedForm
 from conference.models import Deadline, Track
@@ -28,7 +28,7 @@ class TrackForm(SeenForm, PreviewedForm):
     action = _("Save track")
     previewed = ("description",)
     name = TextsFormField(label=_("Name"))
-    slug = forms.SlugField(
+    slug = AddressField(
         label=_("Address"),
         max_length=60,
         required=False,

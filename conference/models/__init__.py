@@ -1,6 +1,6 @@
 """Models of the lowest app: people, editions with their calls, files, mail and history."""
 
-from conference.models.deadlines import Deadline, DeadlineChange, holding
+from conference.models.deadlines import Deadline, DeadlineChange, holding, worded
 from conference.models.editions import Edition, FormerSlug, Series
 from conference.models.files import File
 from conference.models.history import Entry
@@ -36,4 +36,5 @@ __all__ = [
     "Track",
     "Unsubscription",
     "holding",
+    "worded",
 ]

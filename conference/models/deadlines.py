@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +20,23 @@ def holding(deadlines, track_id, kind_id):
     Of each stage only the closest ones: those of this type in this track go before those of the type, then come those
     of the track, then those of all. No track (or type) means what holds where nothing else is said.
     """
-    near = [each for each in deadlines if each.track_id in (None, track_id) and each.kind_id in (None, kind_id)]
+    near = worded(each for each in deadlines if each.track_id in (None, track_id) and each.kind_id in (None, kind_id))
     closest: dict[str, int] = {}
     for each in near:
         closest[each.stage] = max(each.closeness, closest.get(each.stage, 0))
     found = [each for each in near if each.closeness == closest[each.stage]]
     return sorted(found, key=lambda each: (each.day, each.pk or 0))
+
+
+def worded(deadlines):
+    """A list of the same: an own date of a track or type without words takes those of the date that it overrides."""
+    deadlines = list(deadlines)
+    speaking = [each for each in deadlines if each.label and not each.removed_at and not each.is_informational]
+    for each in deadlines:
+        overridden = [other for other in speaking if each.overrides(other)]
+        if overridden:
+            each.overridden_words = max(overridden, key=lambda other: other.closeness).label
+    return deadlines
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -93,6 +105,7 @@ class Deadline(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
 
     is_extended = False  # True on a copy that holds for one paper alone
+    overridden_words = ""  # see worded
 
     objects = StandingDeadlines()
     every = models.Manager.from_queryset(DeadlineQuerySet)()
@@ -111,7 +124,11 @@ class Deadline(models.Model):
         ]
 
     def __str__(self):
-        return str(self.label) or self.get_stage_display()
+        return str(self.words) or self.get_stage_display()
+
+    @property
+    def words(self):
+        return self.label or self.overridden_words
 
     @property
     def is_hand_in(self):
@@ -125,6 +142,12 @@ class Deadline(models.Model):
     def closeness(self):
         """How close it is to one paper: that of a type in a track is closest, that of all farthest."""
         return 2 * bool(self.kind_id) + bool(self.track_id)
+
+    def overrides(self, other):
+        """Whether it holds instead of the other one for some papers of that one."""
+        if (self.edition_id, self.stage) != (other.edition_id, other.stage) or self.closeness <= other.closeness:
+            return False
+        return other.track_id in (None, self.track_id) and other.kind_id in (None, self.kind_id)
 
     @property
     def scope(self):
@@ -143,9 +166,13 @@ class Deadline(models.Model):
         return self.last_moment.astimezone(dates.zone_named(self.zone)) if self.zone else None
 
     @property
+    def is_closing(self):
+        return self.stage in self.CLOSING
+
+    @property
     def is_moment(self):
         """Whether it is a moment in a zone, for which clocks elsewhere show another time; else it is only a day."""
-        return bool(self.zone and (self.time or self.stage in self.CLOSING))
+        return bool(self.zone and (self.time or self.is_closing))
 
     @property
     def last_day(self):
@@ -169,6 +196,21 @@ class DeadlineChangeQuerySet(models.QuerySet):
         return self.filter(told_at=None)
 
 
+class DeadlineChanges(models.Manager.from_queryset(DeadlineChangeQuerySet)):
+    """Each knows whether everybody may read of it: not of what was set right before the call opened for the first
+    time, but of what a call that was published elsewhere had announced (see set_deadline)."""
+
+    def get_queryset(self):
+        opened = apps.get_model("conference", "Entry").objects.filter(
+            edition=OuterRef("deadline__edition"),
+            deed="conference.publish_edition",
+            details__is_public=True,
+            at__lte=OuterRef("at"),
+        )
+        is_announced = ExpressionWrapper(Q(told_at__lt=F("at")) | Exists(opened), models.BooleanField())
+        return super().get_queryset().annotate(is_announced=is_announced)
+
+
 class DeadlineChange(models.Model):
     """Who moved a deadline from when to when (or called it off), and why: pages show the old date struck out."""
 
@@ -182,7 +224,7 @@ class DeadlineChange(models.Model):
     at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True, blank=True, help_text="when those who work towards it were written to")
 
-    objects = DeadlineChangeQuerySet.as_manager()
+    objects = DeadlineChanges()
 
     def __str__(self):
         return f"{self.deadline}: {self.old_day}"
@@ -193,5 +235,5 @@ class DeadlineChange(models.Model):
 
     @property
     def is_silent(self):
-        """Who made it wanted nobody to be written to: then it counts as told from its first moment."""
-        return self.told_at == self.at
+        """Who made it wanted nobody to be written to: then it counts as told from its first moment, or from before."""
+        return bool(self.told_at and self.told_at <= self.at)

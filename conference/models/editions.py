@@ -207,6 +207,18 @@ class Edition(models.Model):
         return self.status == self.Status.CANCELLED
 
     @property
+    def planned_days(self):
+        """(first, last); of what is postponed to days that are not known yet those that it had."""
+        if self.starts_on:
+            return self.starts_on, self.ends_on
+        return self.former_starts_on, self.former_ends_on
+
+    @property
+    def has_unknown_days(self):
+        """Postponed, and nobody knows yet to when."""
+        return self.status == self.Status.POSTPONED and not self.starts_on
+
+    @property
     def is_past(self):
         return self.is_over(timezone.localdate())
 

@@ -113,6 +113,13 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(role=Role.REVIEWER)
 
 
+def name_of_role(place):
+    """Of a role or an invitation: who chairs a special issue is a guest editor. (Load the edition with it.)"""
+    if place.role == Role.CHAIR and place.edition.is_special_issue:
+        return _("Guest editor")
+    return dict(Role.CHOICES).get(place.role, place.role)
+
+
 class Role(models.Model):
     """The part that a person has in an edition, or in one of its tracks."""
 
@@ -146,6 +153,9 @@ class Role(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.get_role_display()}"
+
+    def get_role_display(self):
+        return name_of_role(self)
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -199,6 +209,9 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.get_role_display()} ({self.get_status_display()})"
+
+    def get_role_display(self):
+        return name_of_role(self)
 
     @property
     def is_open(self):

@@ -58,6 +58,7 @@ class Date(Stated):
     kind: str = ""
     track: str = ""
     is_hand_in: bool = False
+    is_closing: bool = False
     is_moment: bool = False
     is_informational: bool = False
     is_optional: bool = False
@@ -273,7 +274,7 @@ def holding(own: list[Date], shared: list[Date]) -> tuple[Date, ...]:
 
 def one_zone(found: tuple[Date, ...]) -> str:
     """The zone of these deadlines, where they all state the same one: it need be said only once."""
-    zones = {date.zone for date in found if date.is_moment}
+    zones = {date.zone for date in found if date.is_moment or date.is_closing}
     return zones.pop() if len(zones) == 1 else ""
 
 

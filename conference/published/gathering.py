@@ -64,15 +64,23 @@ def series_of(series: models.Series) -> Series:
 def dates_of(edition: models.Edition) -> list[tuple[int | None, Date]]:
     """(key of its track or None, date) of every date, also of those that were called off; with how they were moved."""
     rows = models.Deadline.every.filter(edition=edition).select_related("track", "kind").prefetch_related("changes")
-    return [(row.track_id, date_of(row, shows_track=not edition.is_special_issue)) for row in rows.order_by("pk")]
+    known = filter(_is_known, models.worded(rows.order_by("pk")))
+    return [(row.track_id, date_of(row, shows_track=not edition.is_special_issue)) for row in known]
+
+
+def _is_known(row):
+    """Nobody has ever read of a date that was called off before the call opened."""
+    return not row.removed_at or any(change.is_announced for change in row.changes.all())
 
 
 def date_of(row: models.Deadline, *, shows_track: bool = True) -> Date:
-    moves = sorted(row.changes.all(), key=lambda change: (change.at, change.pk))
-    same = _same_facts(Date, row, but={"kind", "track", "name", "moves"})
+    announced = [change for change in row.changes.all() if change.is_announced]
+    moves = sorted(announced, key=lambda change: (change.at, change.pk))
+    same = _same_facts(Date, row, but={"kind", "track", "name", "label", "moves"})
     return Date(
         **same,
         name=str(row),
+        label=Texts(row.words or {}),
         kind=str(row.kind) if row.kind_id else "",
         track=str(row.track) if row.track_id and shows_track else "",
         moves=tuple(Move(move.at, Stated(move.old_day, move.old_time, move.old_zone)) for move in moves),

@@ -32,6 +32,7 @@ class Due:
     of: str
     url: str
     cancelled_at: datetime | None = None
+    is_tentative: bool = False  # it will be on other days, which nobody knows yet
 
     @property
     def is_cancelled(self) -> bool:
@@ -83,7 +84,7 @@ def _event(due: Due) -> Event:
     event.add("dtstamp", due.changed_at)
     event.add("last-modified", due.changed_at)
     event.add("sequence", date.sequence)
-    event.add("status", "CANCELLED" if due.is_cancelled else "CONFIRMED")
+    event.add("status", _status(due))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PUBLIC")
     _add_times(event, date)
@@ -94,6 +95,12 @@ def _event(due: Due) -> Event:
         for before in WARNED:
             event.add_component(_alarm(title_of(due), before))
     return event
+
+
+def _status(due: Due) -> str:
+    if due.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if due.is_tentative else "CONFIRMED"
 
 
 def _add_times(event: Event, date: Date) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from conference import registry
-from conference.models import Deadline, Edition, Role
+from conference.models import Deadline, Edition, Role, worded
 from conference.published.call import Date, holding, in_order
 from conference.published.gathering import date_of
 
@@ -55,7 +55,7 @@ def dates_of_viewer(viewer) -> list[tuple[Edition, list[Date]]]:
     editions = Edition.objects.visible_to(viewer).filter(pk__in=[*parts, *own]).order_by("pk")
     rows = Deadline.every.filter(edition__in=parts).select_related("track", "kind").prefetch_related("changes")
     dates = defaultdict(list)
-    for row in rows.order_by("pk"):
+    for row in worded(rows.order_by("pk")):
         dates[row.edition_id].append(row)
     return [
         (edition, [*_concerning(edition, dates[edition.pk], parts[edition.pk]), *own[edition.pk]])

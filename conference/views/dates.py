@@ -6,16 +6,17 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from conference import actions, timetable
-from conference.actions.deadlines import shifted
+from conference.actions.deadlines import before_last_move, shifted
 from conference.forms import DateForm, ShiftForm
-from conference.forms.dates import Place, deed_fields
+from conference.forms.dates import Place, deed_fields, mark_of
 from conference.forms.seen import saving
 from conference.history import Refused
-from conference.models import Deadline, Edition
+from conference.models import Deadline, Edition, worded
 from conference.views.lookup import organised_edition
 
 
@@ -31,7 +32,7 @@ def dates(request, slug):
         "kinds": kinds,
         "track": track,
         "kind": kind,
-        "rows": timetable.table(edition, rows, track, kind),
+        "rows": timetable.table(edition, rows, track or timetable.only_track(edition), kind),
         "has_dates": bool(rows),
         "conclusions": timetable.conclusions(rows, track, kind),
         "contradictions": timetable.contradictions_of(rows),
@@ -63,8 +64,30 @@ def date(request, slug, code):
     if form and form.saved:
         messages.success(request, _("The date is saved."))
         return redirect(request.path)
-    context = {"edition": edition, "date": found, "moves": timetable.history_of(found), "form": form}
+    rows = form.rows if form else timetable.all_dates(edition)
+    worded([found, *rows])
+    undoing = _undoing(found, rows)
+    context = {
+        "edition": edition,
+        "date": found,
+        "moves": timetable.history_of(found, timetable.hearers(found)),
+        "form": form,
+        "undoing": undoing,
+        "undoing_seen": mark_of(undoing),
+        "concerned": [] if found.removed_at else timetable.concerned(found, at=timezone.now()),
+    }
     return render(request, "conference/date.html", context)
+
+
+def _undoing(found, rows):
+    """What is to be minded before its last change is undone."""
+    fields, at = before_last_move(found), timezone.now()
+    if not fields:
+        return []
+    then = timetable.as_if(found, fields)
+    if found.removed_at:
+        return [*timetable.to_mind(then, None, rows, tells=False, at=at), *timetable.concerned(then, at=at)]
+    return timetable.to_mind(then, found, rows, tells=True, at=at)
 
 
 def _save(request, edition, place):
@@ -95,8 +118,12 @@ def remove_date(request, slug, code):
 
 @require_POST
 def undo_move(request, slug, code):
-    """Takes the last move back."""
+    """Takes the last move back, if what there is to mind has been read: it stands beside the button."""
     edition = organised_edition(request, slug)
+    undoing = _undoing(_date(edition, code), timetable.all_dates(edition))
+    if undoing and request.POST.get("seen") != mark_of(undoing):
+        messages.error(request, " ".join([_("Nothing is undone yet: please mind this, then undo it again."), *undoing]))
+        return redirect("conference:date", edition.slug, code)
     return _do(request, edition, code, actions.undo_move, _("The last change is undone."))
 
 
@@ -142,7 +169,7 @@ def _to_mind(form, rows, preview):
     then = [new for _old, new in preview]
     others = [row for row in rows if row not in then]
     wrong = [each.sentence for each in timetable.contradictions_of([*others, *then])]
-    return wrong + ([] if form.cleaned_data["tells_nobody"] else timetable.told_of_all(form.chosen))
+    return wrong + ([] if form.cleaned_data["tells_nobody"] else timetable.told_of_all(preview, at=timezone.now()))
 
 
 def _shift(request, edition, form, seen):
@@ -201,4 +228,5 @@ def _place(edition, typed):
     if stage not in Deadline.Stage.values:
         raise Http404
     tracks, kinds = _parts(edition)
-    return Place(edition, stage, _named(tracks, typed.get("track")), _named(kinds, typed.get("kind")))
+    track = _named(tracks, typed.get("track")) or timetable.only_track(edition)
+    return Place(edition, stage, track, _named(kinds, typed.get("kind")))

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from conference.models import Deadline
 from conference.published import ics, jsonld
 from conference.published.call import holding
 from conference.published.gathering import call_of, dates_of
@@ -90,10 +91,11 @@ def box(title, about, content, url=""):
 
 
 def dues_of(edition, dates):
-    """These dates as entries of a calendar; with the edition all of them are cancelled."""
+    """These dates as entries of a calendar; with the edition all of them are cancelled, and its own is uncertain."""
     url = settings.SITE_URL + reverse("conference:call", args=[edition.slug])
     cancelled_at = (edition.status_at or edition.changed_at) if edition.is_cancelled else None
-    return [ics.Due(date, edition.short, url, cancelled_at) for date in dates]
+    uncertain = {Deadline.Stage.EVENT} if edition.has_unknown_days else set()
+    return [ics.Due(date, edition.short, url, cancelled_at, date.stage in uncertain) for date in dates]
 
 
 def calendar(request, edition, dues, name, *, track=""):

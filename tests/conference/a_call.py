@@ -22,7 +22,7 @@ def dated(stage="paper", day=date(2027, 1, 15), *, time=None, zone=AOE, **facts)
     """A date that closes when its day, time and zone say."""
     names = {"abstract": "Abstract", "paper": "Full paper", "notification": "Notification", "final": "Final version"}
     facts = {"code": f"{stage.upper()[:9]:0<9}1", "name": names.get(stage, stage.capitalize())} | facts
-    facts |= {"is_moment": bool(zone and (time or stage in ics.DUE))}
+    facts |= {"is_moment": bool(zone and (time or stage in ics.DUE)), "is_closing": stage in ics.DUE}
     closes_at = dates.instant_of(facts.get("ends_on") or day, time, zone)
     facts |= {"is_hand_in": stage in ("abstract", "paper"), "changed_at": facts.get("changed_at", CHANGED)}
     return Date(day=day, time=time, zone=zone, stage=stage, closes_at=closes_at, **facts)

@@ -67,6 +67,15 @@ def test_who_is_not_signed_in_sends_no_file(settings, read, cookie):
     assert read == []
 
 
+def test_where_files_are_taken_a_long_text_is_refused_in_words(as_, clara, edition, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
+
+    answer = as_(clara).post("/me/calls/paste/", {"text": "x" * 100_001})
+
+    assert answer.status_code == 413
+    assert "At most 97.7\xa0KB of text can be sent at once" in answer.content.decode()
+
+
 def test_anybody_may_have_a_file_verified():
     assert sends(Client(), "/verify/", 390_000).status_code == 200
     assert sends(Client(), "/verify/", 400_000 + AROUND_A_FILE).status_code == 413

@@ -4,11 +4,12 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from conference import actions, files
+from conference import actions, files, when
 from conference.cloning import NewDays, distance, moved
 from conference.history import Refused
 from conference.models import Deadline, Edition, Entry, File, Invitation, Page, Question, Role, Topic
 from tests.cast import in_days
+from tests.conference.forms_sent import sent
 
 EVERYTHING = ["settings", "texts", "look", "tracks", "topics", "kinds", "dates", "questions", "pages", "mail-texts"]
 
@@ -172,13 +173,13 @@ def test_the_page_shows_all_dates_before_anything_is_saved(as_, edition, track, 
 
 def test_a_date_changed_in_the_table_is_the_one_that_is_saved(as_, edition, track, clara):
     abstract, _paper = edition.deadlines.order_by("day")
-    typed = {f"day-{abstract.code}": in_days(500).isoformat(), f"take-{abstract.code}": "on"}
+    typed = {f"day-{abstract.code}": in_days(400).isoformat(), f"take-{abstract.code}": "on"}
 
     answer = as_(clara).post("/copro/manage/clone/", first_step(step="create") | typed)
 
     assert answer.headers["Location"] == "/copro-next/manage/readiness/"
     made = Edition.objects.get(slug="copro-next")
-    assert list(made.deadlines.values_list("stage", "day")) == [("abstract", in_days(500))]
+    assert list(made.deadlines.values_list("stage", "day")) == [("abstract", in_days(400))]
     assert made.starts_on == in_days(80 + 364)
 
 
@@ -198,6 +199,111 @@ def test_a_taken_address_is_told_at_its_field(as_, edition, track, clara):
 
     assert "There is already something at" in page
     assert 'value="CoPro next"' in page
+
+
+def the_table(page):
+    """What the browser sends of the second step, as it stands in the page."""
+    return {name: value for name, value in sent(page.content.decode()).items() if name != "step"}
+
+
+def test_the_weekday_of_the_old_date_is_shown_too(as_, edition, track, clara):
+    old = edition.deadlines.order_by("day").first().day
+
+    page = as_(clara).post("/copro/manage/clone/", first_step()).content.decode()
+
+    assert f'<time datetime="{old.isoformat()}">{when.day(old, "short")}</time>' in page
+
+
+def test_dates_changed_by_hand_outlive_going_back(as_, edition, track, clara):
+    browser = as_(clara)
+    abstract, paper = edition.deadlines.order_by("day")
+    table = the_table(browser.post("/copro/manage/clone/", first_step()))
+    changed = table | {f"day-{abstract.code}": in_days(370).isoformat(), "step": "back"}
+
+    first = the_table(browser.post("/copro/manage/clone/", changed))
+    later = first | {"starts_on": in_days(80 + 371), "ends_on": in_days(82 + 371), "step": "dates"}
+    again = the_table(browser.post("/copro/manage/clone/", later))
+
+    assert again[f"day-{abstract.code}"] == in_days(370).isoformat()
+    assert again[f"day-{paper.code}"] == in_days(20 + 371).isoformat()
+
+
+def test_a_date_that_was_left_out_stays_out_when_going_back(as_, edition, track, clara):
+    browser = as_(clara)
+    abstract, _paper = edition.deadlines.order_by("day")
+    table = the_table(browser.post("/copro/manage/clone/", first_step()))
+    del table[f"take-{abstract.code}"]
+
+    first = the_table(browser.post("/copro/manage/clone/", table | {"step": "back"}))
+    again = the_table(browser.post("/copro/manage/clone/", first | {"step": "dates"}))
+
+    assert f"take-{abstract.code}" not in again
+
+
+def test_dates_that_contradict_themselves_are_told_before_they_are_saved(as_, edition, track, clara):
+    browser = as_(clara)
+    _abstract, paper = edition.deadlines.order_by("day")
+    table = the_table(browser.post("/copro/manage/clone/", first_step()))
+
+    wrong = table | {f"day-{paper.code}": in_days(900).isoformat(), "step": "create"}
+    page = browser.post("/copro/manage/clone/", wrong)
+
+    assert "when the conference is over" in page.content.decode()
+    assert not Edition.objects.filter(slug="copro-next").exists()
+    answer = browser.post("/copro/manage/clone/", the_table(page) | {"step": "create"})
+    assert answer.headers["Location"] == "/copro-next/manage/readiness/"
+
+
+def test_dates_that_were_mended_are_saved_at_once(as_, edition, track, clara):
+    browser = as_(clara)
+    _abstract, paper = edition.deadlines.order_by("day")
+    right = the_table(browser.post("/copro/manage/clone/", first_step()))
+    wrong = right | {f"day-{paper.code}": in_days(900).isoformat(), "step": "create"}
+    told = the_table(browser.post("/copro/manage/clone/", wrong))
+
+    browser.post("/copro/manage/clone/", told | right | {"step": "create"})
+
+    assert Edition.objects.filter(slug="copro-next").exists()
+
+
+def test_a_year_that_cannot_be_meant_is_told_in_both_steps(as_, edition, track, clara):
+    browser = as_(clara)
+    abstract, _paper = edition.deadlines.order_by("day")
+    typed = {f"day-{abstract.code}": "0207-03-01", f"take-{abstract.code}": "on", "step": "create"}
+
+    for fields in (first_step(starts_on="0001-01-01"), first_step(ends_on="9999-12-31"), first_step() | typed):
+        assert "Please check the year." in browser.post("/copro/manage/clone/", fields).content.decode()
+    assert not Edition.objects.filter(slug="copro-next").exists()
+
+
+def test_what_is_missing_is_told_once(as_, edition, track, clara):
+    page = as_(clara).post("/copro/manage/clone/", {"step": "dates"}).content.decode()
+
+    assert page.count("data-error-summary") == 1
+
+
+def test_dates_of_a_special_issue_move_with_its_publication(as_, clara):
+    issue = a_special_issue(clara, published_on=in_days(100))
+    actions.set_deadline(issue, stage="paper", day=in_days(20), by=clara)
+    fields = first_step(published_on=in_days(100 + 364), volume="8", slug="issue-next")
+
+    browser = as_(clara)
+    assert "as far as the planned publication moves" in browser.get("/issue/manage/clone/").content.decode()
+    table = the_table(browser.post("/issue/manage/clone/", fields))
+    answer = browser.post("/issue/manage/clone/", table | {"step": "create"})
+
+    assert answer.headers["Location"] == "/issue-next/manage/readiness/"
+    made = Edition.objects.get(slug="issue-next")
+    assert (made.published_on, made.deadlines.get().day) == (in_days(464), in_days(384))
+
+
+def a_special_issue(by, **fields):
+    journal = actions.create_series({"en": "JeDEM"}, kind="journal", by=by)
+    issue = actions.create_edition(
+        journal, slug="issue", kind="special_issue", name={"en": "Issue"}, languages=["en"], by=by, **fields
+    )
+    actions.add_track(issue, slug="issue", name={"en": "Issue"}, by=by)
+    return issue
 
 
 @pytest.mark.parametrize("step", ["dates", "create"])

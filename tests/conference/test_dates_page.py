@@ -374,3 +374,97 @@ def test_a_special_issue_has_no_choice_of_tracks(as_, edition, track, clara):
     page = as_(clara).get(DATES).content.decode()
 
     assert "All tracks" not in page
+
+
+def test_a_date_without_words_is_named_by_its_stage_where_it_contradicts_another(as_, edition, clara):
+    actions.set_deadline(edition, stage="notification", day=in_days(30), zone=AOE, by=None)
+
+    page = sent(as_(clara), f"{DATES}set/?stage=abstract", day=in_days(40)).content.decode()
+
+    assert "before “Abstract” on" in page
+    assert "“{}”" not in page
+
+
+def test_words_just_typed_name_the_date_where_it_contradicts_another(as_, edition, clara):
+    actions.set_deadline(edition, stage="notification", day=in_days(30), zone=AOE, by=None)
+
+    page = sent(as_(clara), f"{DATES}set/?stage=abstract", day=in_days(40), label_en="Outlines").content.decode()
+
+    assert "before “Outlines” on" in page
+
+
+def test_undoing_a_move_asks_first_where_the_old_day_contradicts_another_date(as_, edition, clara):
+    for days in (40, 20):
+        paper = actions.set_deadline(edition, stage="paper", day=in_days(days), zone=AOE, by=clara)
+    actions.set_deadline(edition, stage="notification", day=in_days(30), zone=AOE, by=clara)
+    browser, address = as_(clara), f"{DATES}{paper.code}/"
+    page = browser.get(address).content.decode()
+    seen = re.findall(r'name="seen" value="(\w{16})"', page)[-1]
+
+    unread = browser.post(f"{address}undo/", follow=True).content.decode()
+    paper.refresh_from_db()
+    stood = paper.day
+    browser.post(f"{address}undo/", {"seen": seen})
+    paper.refresh_from_db()
+
+    assert "before “Full paper” on" in page
+    assert "Nothing is undone yet" in unread
+    assert (stood, paper.day) == (in_days(20), in_days(40))
+
+
+def test_an_own_date_starts_in_the_zone_of_the_date_that_it_overrides(as_, edition, poster, clara):
+    actions.set_deadline(edition, stage="paper", day=in_days(20), by=None)
+    actions.set_deadline(edition, stage="review", day=in_days(30), zone="Europe/Vienna", by=None)
+
+    page = as_(clara).get(f"{DATES}set/?stage=paper&kind=poster").content.decode()
+
+    assert '<option value="" selected>' in page
+
+
+def test_the_page_of_an_own_date_has_the_words_of_the_date_that_it_overrides(as_, edition, paper_date, clara):
+    actions.set_deadline(edition, stage="paper", label={"en": "Paper submission"}, day=in_days(25), by=None)
+
+    assert "<h1>Paper submission</h1>" in as_(clara).get(f"{DATES}{paper_date.code}/").content.decode()
+
+
+def as_special_issue(edition):
+    edition.kind = "special_issue"
+    edition.save()
+
+
+def test_dates_of_the_only_track_of_a_special_issue_are_those_of_the_whole(as_, edition, track, paper_date, clara):
+    as_special_issue(edition)
+    browser = as_(clara)
+
+    page = browser.get(DATES).content.decode()
+    answer = sent(browser, f"{DATES}{paper_date.code}/", day=in_days(25))
+
+    assert f'href="{DATES}{paper_date.code}/"' in page
+    assert paper_date.shown.day in page and track.name["en"] not in page
+    assert "as for all" not in page
+    paper_date.refresh_from_db()
+    assert (answer.status_code, paper_date.day) == (302, in_days(25))
+
+
+def test_a_stage_of_a_special_issue_gets_one_date_whichever_way_it_was_set(as_, edition, track, paper_date, clara):
+    as_special_issue(edition)
+    whole = actions.set_deadline(edition, stage="review", day=in_days(30), zone=AOE, by=None)
+    browser = as_(clara)
+
+    assert browser.get(f"{DATES}set/?stage=paper").headers["Location"] == f"{DATES}{paper_date.code}/"
+    assert browser.get(f"{DATES}set/?stage=review").headers["Location"] == f"{DATES}{whole.code}/"
+    assert sent(browser, f"{DATES}set/?stage=final", day=in_days(60)).status_code == 302
+    assert "Change" in browser.get(DATES).content.decode().split("Final version")[1]
+
+
+def test_a_type_of_a_special_issue_may_have_a_date_of_its_own(as_, edition, track, paper_date, poster, clara):
+    as_special_issue(edition)
+    browser = as_(clara)
+
+    page = browser.get(f"{DATES}set/?stage=paper&kind=poster").content.decode()
+    sent(browser, f"{DATES}set/?stage=paper&kind=poster", day=in_days(22), tells_nobody="on")
+
+    rows = {row.stage: row for row in table(edition, all_dates(edition), track)}
+    assert paper_date.shown.day in page
+    assert (rows["paper"].deadline, rows["paper"].is_own) == (paper_date, True)
+    assert [other.scope for other in rows["paper"].others] == ["Poster"]

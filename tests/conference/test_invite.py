@@ -48,6 +48,17 @@ def test_accepting_gives_the_role_without_signing_in(invitation, as_, track):
     assert Role.objects.filter(person=invitation.person, track=track, role=Role.REVIEWER).exists()
 
 
+def test_who_accepts_while_signed_in_goes_on_without_a_code(edition, newcomer, clara, as_):
+    invited = actions.invite(edition, person=newcomer, role=Role.ORGANISER, by=clara)
+    link = f"/invitations/{invited.code}/{signature('invitation', invited.code)}/"
+
+    mine = as_(newcomer).post(link, {"answer": "accept"}, follow=True).content.decode()
+    others = as_(clara).get(link).content.decode()
+
+    assert ("mailed code" in mine, 'href="/copro/manage/">Open the workbench' in mine) == (False, True)
+    assert ("mailed code" in others, "Open the workbench" in others) == (True, False)
+
+
 def test_declining_gives_no_role_and_keeps_the_reason(invitation, as_):
     as_(None).post(link_in(Message.objects.get()), {"answer": "decline", "reason": "On leave"})
 

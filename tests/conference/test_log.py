@@ -1,6 +1,8 @@
 """The activity log: filtered, as a table, of one thing, and never more than its reader may know."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -45,6 +47,64 @@ def test_a_day_that_is_none_is_told_and_kept(as_, moved, clara):
 
     assert "Enter a valid date" in page
     assert "2027-02-31" in page
+
+
+def plain(page):
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.partition("<main")[2])).split())
+
+
+def test_a_line_names_the_date_that_it_is_about_even_one_that_was_called_off(as_, moved, clara):
+    actions.remove_deadline(moved, by=clara)
+
+    page = plain(log(as_(clara), about="dates"))
+
+    assert "Clara Zetkin called a date off: Full paper (Co-production of services)" in page
+
+
+def test_a_line_names_the_page_that_was_changed_and_one_that_is_gone(as_, edition, clara):
+    page = actions.add_page(edition, title={"en": "Hotels"}, slug="hotels", by=clara)
+    added = plain(log(as_(clara)))
+    actions.remove_page(page, by=clara)
+
+    assert "added a page: Hotels" in added
+    assert "removed a page: hotels" in plain(log(as_(clara)))
+
+
+def test_invitations_in_a_row_name_who_was_invited(as_, edition, clara, ravi, eve):
+    for somebody in (ravi, eve):
+        actions.invite(edition, person=somebody, role="organiser", by=clara)
+
+    assert f"invited somebody × 2 : {eve.name}, {ravi.name}" in plain(log(as_(clara)))
+    assert f"invited somebody: {ravi.name}" in as_(clara).get("/copro/manage/log.csv").content.decode()
+
+
+def test_who_got_a_role_is_named_but_nobody_twice(as_, edition, clara, ravi):
+    actions.appoint(edition, person=ravi, role="organiser", by=clara)
+    actions.appoint(edition, person=ravi, role="chair", by=ravi)
+
+    page = plain(log(as_(clara)))
+
+    assert "gave somebody a role: Ravi Shankar" in page
+    assert "Ravi Shankar took on a role:" not in page
+
+
+def test_settings_are_called_as_their_form_calls_them(as_, edition, clara):
+    actions.edit_edition(edition, tagline={"en": "Of **DigiGov** and beyond"}, country="IT", by=clara)
+
+    page = plain(log(as_(clara)))
+
+    assert "Theme: Of DigiGov and beyond" in page
+    assert "Country: formerly Austria → Italy" in page
+    assert "Tagline" not in page
+
+
+def test_of_an_address_the_log_tells_only_that_it_changed(as_, edition, clara):
+    actions.edit_edition(edition, contact_email="new@copro.example", by=clara)
+    changed = plain(log(as_(clara)))
+    actions.edit_edition(edition, contact_email="", by=clara)
+
+    assert "Address for questions: changed" in changed
+    assert "Address for questions: removed" in plain(log(as_(clara)))
 
 
 def test_a_paper_is_found_by_its_number(as_, abstract_in, clara):

@@ -32,6 +32,15 @@ def test_who_organises_one_may_make_another(as_, organiser):
     assert made.languages == ["en"]
 
 
+def test_who_has_no_series_sees_that_its_name_is_needed(as_, eve, settings):
+    settings.OPEN_TO_NEW_ORGANISERS = True
+
+    form = as_(eve).post(NEW, fields(series_name="")).context["form"]
+
+    assert form.fields["series_name"].required
+    assert form.errors["series_name"] == ["Please name the series or journal that it belongs to."]
+
+
 @pytest.mark.parametrize("name", ["eve", "tom", "ada"])
 def test_others_do_not_even_find_the_page(as_, track, request, name):
     somebody = request.getfixturevalue(name)
@@ -85,6 +94,8 @@ def test_a_special_issue_has_its_one_track_and_belongs_to_a_journal(as_, organis
         ({"name_en": ""}, "name", "required"),
         ({"issn": "1234"}, "issn", "not an ISSN"),
         ({"ends_on": "2030-04-01"}, "ends_on", "before the first"),
+        ({"starts_on": "0001-01-01"}, "starts_on", "check the year"),
+        ({"ends_on": "9999-12-31"}, "ends_on", "check the year"),
         ({"preset": "party"}, "preset", "valid choice"),
     ],
 )
@@ -94,6 +105,19 @@ def test_what_does_not_work_is_told_at_its_field_and_nothing_is_made_or_lost(as_
     assert sentence in str(page.context["form"].errors[field])
     assert "Kept House" in page.content.decode()
     assert (Edition.objects.count(), Series.objects.count()) == (1, 1)
+
+
+def test_the_name_of_the_first_series_is_marked_as_needed(as_, eve, settings):
+    settings.OPEN_TO_NEW_ORGANISERS = True
+    page = as_(eve).get(NEW)
+    assert page.context["form"].fields["series_name"].required
+
+    answer = as_(eve).post(NEW, fields(series_name=""))
+    assert answer.context["form"].errors["series_name"] == ["Please name the series or journal that it belongs to."]
+
+
+def test_who_can_choose_a_series_is_told_when_a_name_is_needed(as_, organiser):
+    assert "Needed for a new one" in as_(organiser).get(NEW).content.decode()
 
 
 def test_a_journal_takes_no_conference(as_, organiser, edition):

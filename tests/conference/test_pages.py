@@ -10,6 +10,7 @@ from conference import actions
 from conference.history import Refused
 from conference.models import Entry, Page
 from conference.pages import USUAL, slug_of, usual_title
+from tests.conference.forms_sent import sent
 
 ROOM = "/copro/manage/pages/"
 
@@ -70,10 +71,19 @@ def test_a_draft_is_absent(as_, draft, clara):
     assert "Hotels" not in as_(None).get("/copro/").content.decode()
 
 
+def test_who_saves_a_hidden_page_is_told_how_it_is_shown(as_, draft, clara):
+    address = f"/copro/manage/pages/{draft.code}/"
+    browser = as_(clara)
+
+    page = browser.post(address, sent(browser.get(address).content.decode()), follow=True).content.decode()
+
+    assert "The page is saved, but still hidden." in page
+
+
 def test_pages_of_what_is_not_public_are_absent(as_, edition, page, clara):
     actions.publish_edition(edition, is_public=False, by=clara)
 
-    assert as_(clara).get("/copro/pages/venue/").status_code == 404
+    assert as_(None).get("/copro/pages/venue/").status_code == 404
 
 
 def test_pages_of_another_conference_are_not_found_here(as_, page, other_edition):
@@ -245,7 +255,7 @@ def test_a_preview_tells_which_language_is_read_where_one_is_missing(as_, biling
     ("change", "sentence"),
     [
         ({"slug": "venue"}, "There is already a page at this address."),
-        ({"slug": "a b"}, "Enter a valid “slug”"),
+        ({"slug": "a b"}, "letters, digits and hyphens"),
         ({"body_en": "", "is_shown": "on"}, "There is nothing to show yet"),
         ({"link": "javascript:alert(1)"}, "Enter a valid URL."),
         ({"title_en": ""}, "This field is required."),

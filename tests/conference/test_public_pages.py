@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference import actions
+from conference import actions, when
 from tests.cast import in_days
 
 
@@ -82,11 +82,117 @@ def test_a_moved_deadline_shows_the_old_date_struck_out(as_, track, edition, cla
     assert "Snow" not in page
 
 
+@pytest.fixture
+def unopened(edition, clara):
+    """Clara's next conference, whose call nobody has been able to read yet."""
+    coming = actions.create_edition(edition.series, slug="next", by=clara, kind="conference", name="CoPro, the next")
+    actions.add_kind(coming, slug="paper", name={"en": "Full paper"}, by=clara)
+    return coming
+
+
+def set_days(edition, *days, stage="paper", **fields):
+    """One date, set and then moved from day to day."""
+    for day in days:
+        date = actions.set_deadline(edition, stage=stage, day=in_days(day), zone="Etc/GMT+12", **fields)
+    return date
+
+
+def test_what_was_set_right_before_the_call_opened_is_no_change_for_anybody(as_, unopened, clara):
+    paper = set_days(unopened, 10, 20, by=clara)
+    actions.remove_deadline(set_days(unopened, 60, stage="final", by=clara), by=clara)
+    actions.publish_edition(unopened, by=clara)
+
+    pages = [as_(None).get(f"/next/call{end}").content.decode() for end in ("/", ".txt")]
+    feed = as_(None).get("/next/dates.ics").content.decode()
+    workbench = as_(clara).get("/next/manage/dates/").content.decode()
+
+    assert not any(word in page for page in pages for word in ("<s>", "formerly", "Changed on", "Final version"))
+    assert "Formerly" not in feed and "Cancelled" not in feed
+    assert "<s>" not in workbench
+    assert paper.changes.count() == 1
+
+
+def test_what_moves_after_the_call_opened_is_told_from_then_on(as_, unopened, clara):
+    announced = set_days(unopened, 10, 20, by=clara).shown.day
+    actions.publish_edition(unopened, by=clara)
+    set_days(unopened, 30, by=clara)
+
+    page = as_(None).get("/next/call/").content.decode()
+
+    assert "Changed on" in page
+    assert f"</span>{announced}</s>" in page
+    assert f"</span>{when.day(in_days(10))}" not in page
+
+
+def test_a_move_that_was_announced_elsewhere_is_told_though_it_came_in_before_the_call_opened(as_, unopened, clara):
+    set_days(unopened, 10, by=clara)
+    set_days(unopened, 20, tells=False, is_known=True, by=clara)
+    actions.publish_edition(unopened, by=clara)
+
+    page = as_(None).get("/next/call/").content.decode()
+
+    assert f"</span>{when.day(in_days(10))}</s>" in page
+
+
+def test_an_own_date_of_a_type_has_the_words_of_the_date_that_it_overrides(as_, edition, kind):
+    poster = actions.add_kind(edition, slug="poster", name={"en": "Poster"}, by=None)
+    date = {"stage": "paper", "label": {"en": "Paper submission"}, "by": None}
+    actions.set_deadline(edition, day=in_days(20), **date)
+    actions.set_deadline(edition, day=in_days(25), kind=poster, zone="Etc/GMT+12", **date | {"label": {}})
+
+    page = as_(None).get("/copro/call/").content.decode()
+
+    assert "Paper submission (Poster)" in page
+    assert "Full paper (Poster)" not in page
+
+
+def test_a_zone_that_one_deadline_leaves_open_is_not_said_to_be_that_of_all(as_, edition, kind):
+    actions.set_deadline(edition, stage="paper", day=in_days(20), by=None)
+    actions.set_deadline(edition, stage="final", day=in_days(60), zone="Etc/GMT+12", by=None)
+
+    for end in ("/", ".txt"):
+        page = as_(None).get(f"/copro/call{end}").content.decode()
+
+        assert "Time zone of all deadlines" not in page
+        assert page.count("anywhere on Earth") == 1
+
+
 def test_a_call_without_dates_shows_no_empty_table(as_, special_issue):
     page = as_(None).get("/issue/call/").content.decode()
 
     assert "Important dates" not in page
     assert "Ada Lovelace" in page
+
+
+def test_what_is_being_reviewed_is_under_way(as_, special_issue):
+    page = as_(None).get("/").content.decode()
+
+    assert page.index("Under way or coming up") < page.index("Citizens as co-producers")
+
+
+def test_people_of_a_special_issue_are_called_as_there(as_, special_issue, clara):
+    actions.appoint(special_issue, person=clara, role="organiser", by=None)
+
+    page = as_(clara).get("/issue/manage/people/").content.decode()
+
+    assert "<td>Guest editor</td>" in page
+    for word in ("Session chair", "hidden track", ">Chair<", ">Track<"):
+        assert word not in page, word
+
+
+def test_a_guest_editor_who_is_invited_is_one_of_the_only_track(as_, special_issue, clara):
+    actions.appoint(special_issue, person=clara, role="organiser", by=None)
+    somebody = {"email": "g@uest.example", "family_name": "Guest", "role": "chair"}
+    as_(clara).post("/issue/manage/people/", somebody)
+
+    invitation = special_issue.invitations.get()
+    assert (invitation.track, invitation.get_role_display()) == (special_issue.tracks.get(), "Guest editor")
+
+
+def test_a_page_that_is_not_there_says_what_is_true_for_visitors_too(as_, edition):
+    page = as_(None).get("/copro/pages/nowhere/").content.decode()
+
+    assert "or the page is not open to everybody" in page
 
 
 def test_a_special_issue_does_not_show_its_track(as_, special_issue):

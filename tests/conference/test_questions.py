@@ -74,6 +74,29 @@ def test_what_cannot_be_asked_is_refused(edition, fields, told):
     assert not Question.objects.exists()
 
 
+def test_two_fields_of_one_name_for_the_same_papers_are_refused(edition):
+    first, other = ask(edition, "Short"), ask(edition, "Long")
+
+    with pytest.raises(Refused, match="“Short” for the same papers"):
+        ask(edition, " short")
+    with pytest.raises(Refused, match="“Short” for the same papers"):
+        actions.edit_question(other, label={"en": "Length", "de": "SHORT"}, by=None)
+    actions.remove_question(first, by=None)
+    ask(edition, "Short")
+    with pytest.raises(Refused, match="“Short” for the same papers"):
+        actions.restore_question(first, by=None)
+
+
+def test_fields_of_other_papers_or_after_another_answer_may_have_the_same_name(edition, track):
+    method = choice(edition, "Interviews", "Survey")
+
+    for key in (each["key"] for each in method.choices):
+        ask(edition, "How many", depends_on=method, depends_value=key)
+    ask(edition, "How many", track=track)
+
+    assert Question.objects.count() == 4
+
+
 def test_tracks_and_types_of_another_conference_are_refused(edition, other_edition):
     foreign = actions.add_kind(other_edition, slug="x", name={"en": "X"}, max_words=10, by=None)
 

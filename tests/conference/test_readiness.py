@@ -37,6 +37,21 @@ def test_a_track_without_a_chair_is_told_by_its_name(hidden, track, other_track)
     assert ("Open data" in told.sentence, told.is_error) == (True, False)
 
 
+def test_a_track_whose_chair_was_invited_waits_for_the_answer(hidden, other_track, ravi, clara):
+    actions.invite(hidden, person=ravi, role=Role.CHAIR, track=other_track, by=clara)
+
+    [told] = [each for each in findings(hidden) if each.code == "no-chair"]
+
+    assert told.sentence == "The track “Open data” has no chair yet: who was invited has not answered."
+
+
+def test_a_call_that_was_open_and_closed_is_not_a_thing_to_mend(edition, track, clara):
+    for stage in ("abstract", "paper"):
+        actions.set_deadline(edition, track=track, stage=stage, day=in_days(-9), by=clara)
+
+    assert "past-hand-in" not in codes(edition)
+
+
 def test_a_chair_of_the_whole_conference_is_a_chair_of_each_track(hidden, other_track, tom):
     actions.appoint(hidden, person=tom, role=Role.CHAIR, by=None)
 
@@ -109,6 +124,15 @@ def test_opening_and_hiding_on_the_page(as_, hidden, track, clara):
     assert (is_open, as_(None).get("/copro/call/").status_code) == (200, 404)
 
 
+def test_the_page_does_not_call_open_what_is_cancelled(as_, edition, clara):
+    actions.set_status(edition, status="cancelled", tells=False, by=clara)
+
+    page = as_(clara).get("/copro/manage/readiness/").content.decode()
+
+    assert "<h1>Cancelled: the call takes nothing in</h1>" in page
+    assert "The call is open" not in page
+
+
 def test_only_organisers_open_a_call(as_, hidden, track, tom, eve):
     for somebody in (tom, eve):
         answer = as_(somebody).post("/copro/manage/readiness/", {"deed": "open", "despite_warnings": "on"})
@@ -131,3 +155,51 @@ def add_tracks(edition, numbers):
     for number in numbers:
         track = actions.add_track(edition, slug=f"t{number}", name=f"Track {number}", by=None)
         actions.set_deadline(edition, track=track, stage="paper", day=in_days(9), by=None)
+
+
+def test_a_date_of_the_conference_on_other_days_than_its_own_is_told(hidden, track, clara):
+    actions.set_deadline(hidden, stage="event", day=in_days(80), ends_on=in_days(82), by=clara)
+    assert "event-days" not in codes(hidden)
+
+    actions.set_deadline(hidden, stage="event", day=in_days(81), ends_on=in_days(82), by=clara)
+
+    [told] = [each for each in findings(hidden) if each.code == "event-days"]
+    assert (told.url, told.is_error) == ("/copro/manage/dates/", False)
+    assert "“Conference” is " in told.sentence
+
+
+def test_days_beside_those_of_the_conference_may_be_others(hidden, track, clara):
+    actions.set_deadline(hidden, stage="event", day=in_days(80), ends_on=in_days(82), by=clara)
+    actions.set_deadline(hidden, stage="event", label={"en": "Workshops"}, day=in_days(79), by=clara)
+
+    assert "event-days" not in codes(hidden)
+
+
+def cloned(edition, clara, **texts):
+    for name, text in texts.items():
+        setattr(edition, name, text)
+    edition.save()
+    facts = {"slug": "copro2028", "short_name": "CoPro 2028", "name": {"en": "CoPro 2028"}}
+    return actions.clone_edition(edition, parts=["texts", "settings"], days={}, by=clara, **facts)
+
+
+def test_texts_that_still_name_what_they_were_taken_from_are_told(edition, clara):
+    made = cloned(
+        edition, clara, slug="copro2027", short_name="CoPro 2027", description={"en": "CoPro 2027 is the meeting"}
+    )
+    [told] = [each for each in findings(made) if each.code == "old-name"]
+    assert told.sentence == "It was made from “CoPro 2027”, and these texts still name that one: Description."
+    assert told.url == "/copro2028/manage/settings/"
+
+    now = actions.edit_edition(made, description={"en": "CoPro 2028"}, hashtag="CoPro2027", by=clara)
+    assert "these texts still name that one: Hashtag." in str(findings(now))
+
+    now = actions.edit_edition(now, hashtag="copro2028", guidelines={"en": "As of copro2027."}, by=clara)
+    [told] = [each for each in findings(now) if each.code == "old-name"]
+    assert told.url == "/copro2028/manage/settings/texts/"
+
+
+def test_a_name_that_begins_like_the_old_one_is_not_taken_for_it(edition, clara):
+    made = cloned(edition, clara, short_name="CoPro", description={"en": "CoPro 2028, at copro2028"})
+
+    assert "old-name" not in codes(made)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conference import actions
 from conference.history import Refused
-from conference.models import Deadline, DeadlineChange, Entry
+from conference.models import Deadline, DeadlineChange, Entry, holding
 from tests.cast import in_days
 
 AOE = "Etc/GMT+12"
@@ -69,6 +69,12 @@ def test_a_grace_is_half_an_hour_at_most(edition, clara, minutes):
 def test_a_last_day_before_the_first_is_refused(edition):
     with pytest.raises(Refused, match="before the first"):
         actions.set_deadline(edition, stage="event", day=in_days(9), ends_on=in_days(8), by=None)
+
+
+@pytest.mark.parametrize("day", [date(207, 3, 1), date(1, 1, 1), date(9999, 12, 31)])
+def test_a_year_that_cannot_be_meant_is_refused(edition, day):
+    with pytest.raises(Refused, match="check the year"):
+        actions.set_deadline(edition, stage="paper", day=day, zone="Europe/Vienna", by=None)
 
 
 def test_a_track_of_another_conference_is_refused(edition, other_edition):
@@ -281,3 +287,14 @@ def test_before_a_call_is_public_nothing_was_announced(edition, other_track):
     set_paper(edition, 17, track=other_track)
 
     assert not DeadlineChange.objects.exists()
+
+
+def test_an_own_date_without_words_takes_those_of_the_date_that_it_overrides(edition, track, poster):
+    set_paper(edition, 10, label={"en": "Paper submission"})
+    own = set_paper(edition, 12, kind=poster)
+    worded_itself = set_paper(edition, 14, kind=poster, track=track, label={"en": "Posters of services"})
+
+    names = {str(date) for place in (None, track.pk) for date in holding(edition.deadlines.all(), place, poster.pk)}
+
+    assert not own.label
+    assert {"Paper submission", str(worded_itself)} <= names

@@ -40,6 +40,16 @@ def test_the_front_page_shows_logos_by_level(as_, edition, plain, sponsor, clara
     assert '<a href="https://acme.example/" rel="noopener sponsored">' in shown
 
 
+def test_who_adds_a_sponsor_is_told_whether_visitors_see_it(as_, edition, clara):
+    said = []
+    for is_public in (True, False):
+        actions.publish_edition(edition, is_public=is_public, by=clara)
+        said.append(as_(clara).post(ROOM, {"name": "Acme"}, follow=True).content.decode())
+
+    assert ["stands on the front page" in page for page in said] == [True, False]
+    assert "Visitors see it once the public pages are open" in said[1]
+
+
 def test_without_sponsors_nothing_is_said(as_, edition):
     assert "Sponsors" not in as_(None).get("/copro/").content.decode()
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from conference import actions, jobs
 from conference.actions.status import concerned
 from conference.history import Refused
-from conference.models import Edition, Message
+from conference.models import Deadline, Edition, Message
 from submissions import actions as papers
 from tests.cast import in_days, person
 from tests.conference.forms_sent import sent
@@ -179,3 +179,91 @@ def test_the_count_costs_the_same_for_few_and_many(as_, track, clara, django_ass
     with django_assert_num_queries(len(few)):
         page = browser.post(STATUS, {"status": "cancelled", "tells": "on"}).content.decode()
     assert "32 people" in page
+
+
+# -- The date of the conference itself --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def event(track, clara):
+    return actions.set_deadline(track.edition, stage="event", day=in_days(80), ends_on=in_days(82), by=clara)
+
+
+def days(date):
+    date.refresh_from_db()
+    return date.day, date.ends_on
+
+
+def test_the_date_of_the_conference_moves_with_its_days_and_back(edition, event, clara):
+    now = actions.set_status(edition, status="postponed", starts_on=in_days(200), ends_on=in_days(202), by=clara)
+    assert days(event) == (in_days(200), in_days(202))
+    assert [change.old_day for change in event.changes.all()] == [in_days(80)]
+
+    actions.set_status(now, status="scheduled", by=clara)
+    assert days(event) == (in_days(80), in_days(82))
+
+
+def test_it_moves_from_its_former_days_once_the_new_ones_are_known(edition, event, clara):
+    now = actions.set_status(edition, status="postponed", by=clara)
+    assert days(event) == (in_days(80), in_days(82))
+
+    actions.set_status(now, status="postponed", starts_on=in_days(200), ends_on=in_days(200), by=clara)
+
+    assert days(event) == (in_days(200), None)
+
+
+def test_a_date_on_other_days_stays_where_it_is(edition, event, clara):
+    tutorials = actions.set_deadline(edition, stage="event", label={"en": "Tutorials"}, day=in_days(79), by=clara)
+
+    actions.set_status(edition, status="postponed", starts_on=in_days(200), ends_on=in_days(202), by=clara)
+
+    assert days(tutorials) == (in_days(79), None)
+
+
+def test_in_calendars_it_is_uncertain_as_long_as_nobody_knows_when(client, edition, event, clara):
+    now = actions.set_status(edition, status="postponed", by=clara)
+    calendar = client.get("/copro/dates.ics").content.decode()
+    assert calendar.count("STATUS:TENTATIVE") == 1
+    sequence = Deadline.objects.get(pk=event.pk).sequence
+    assert sequence > event.sequence
+
+    actions.set_status(now, status="postponed", starts_on=in_days(200), ends_on=in_days(202), by=clara)
+
+    assert "STATUS:TENTATIVE" not in client.get("/copro/dates.ics").content.decode()
+    assert Deadline.objects.get(pk=event.pk).sequence > sequence
+
+
+# -- What the form refuses before it promises anything ---------------------------------------------------------------
+
+
+def test_what_was_postponed_can_be_cancelled_as_the_page_has_it(as_, edition, clara):
+    actions.set_status(edition, status="postponed", starts_on=in_days(200), ends_on=in_days(202), by=clara)
+    browser = as_(clara)
+    typed = sent(browser.get(STATUS).content.decode()) | {"status": "cancelled"}
+
+    assert "Cancel it" in browser.post(STATUS, typed).content.decode()
+    assert browser.post(STATUS, typed | {"confirmed": "1"}).status_code == 302
+
+    now = Edition.objects.get()
+    assert (now.status, now.starts_on) == ("cancelled", in_days(200))
+
+
+def test_new_days_of_what_is_cancelled_are_still_refused(as_, edition, clara):
+    page = as_(clara).post(STATUS, {"status": "cancelled", "starts_on": in_days(200)})
+
+    assert "New days are for what is postponed." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"status": "scheduled"}, "It is as planned already."),
+        ({"status": "postponed", "starts_on": in_days(80), "ends_on": in_days(82)}, "the days that it had"),
+        ({"status": "postponed", "starts_on": "0207-01-01"}, "Please check the year."),
+    ],
+)
+def test_nothing_is_promised_that_is_refused_later(as_, edition, clara, typed, sentence):
+    page = as_(clara).post(STATUS, typed)
+
+    assert sentence in page.content.decode()
+    assert "will" not in page.context

@@ -308,6 +308,20 @@ def test_who_went_elsewhere_is_told_on_the_next_page_until_having_seen_it(as_, e
     assert "See what came of it" not in as_(tom).get("/me/").text
 
 
+def test_what_is_told_can_be_closed_and_one_stays_where_one_is(as_, track, tom, ravi):
+    row = started(tom, edition=track.edition)
+    jobs.run_due()
+    browser, address = as_(tom), f"/me/tasks/{row.code}/"
+    assert f'action="{address}"' in browser.get("/copro/manage/").text
+
+    back = browser.post(address, {"next": "/copro/manage/"})
+
+    assert (back.status_code, back["Location"]) == (302, "/copro/manage/")
+    assert "See what came of it" not in browser.get("/me/").text
+    assert browser.post(address, {"next": "https://elsewhere.example/"})["Location"] == "/me/tasks/"
+    assert as_(ravi).post(address).status_code == 404
+
+
 def test_who_has_seen_the_list_is_not_told(as_, tom):
     for number in range(4):
         started(tom, number)

@@ -259,8 +259,24 @@ def test_a_type_with_papers_stays_and_an_unused_one_goes(as_, draft, clara):
     assert list(Kind.objects.all()) == [draft.kind]
 
 
-def test_types_of_one_name_have_addresses_of_their_own(edition, clara):
-    kinds = [actions.add_kind(edition, name={"en": "Full paper"}, by=clara) for _ in range(3)]
+def test_two_types_of_one_name_in_one_choice_are_refused_whatever_the_language(edition, track, other_track, clara):
+    first = actions.add_kind(edition, name={"en": "Demo video"}, track=track, by=clara)
+    poster = actions.add_kind(edition, name={"en": "Poster"}, by=clara)
+
+    for name in ({"en": " demo  VIDEO"}, {"en": "Article", "de": "Demo video"}):
+        with pytest.raises(Refused, match="“Demo video” already"):
+            actions.add_kind(edition, name=name, by=clara)
+    with pytest.raises(Refused, match="“Demo video” already"):
+        actions.edit_kind(poster, name={"en": "Demo video"}, by=clara)
+    elsewhere = actions.add_kind(edition, name={"en": "Demo video"}, track=other_track, by=clara)
+    with pytest.raises(Refused, match="“Demo video” already"):
+        actions.edit_kind(elsewhere, track=None, by=clara)
+
+    assert actions.edit_kind(first, name={"en": "DEMO video"}, by=clara).name == {"en": "DEMO video"}
+
+
+def test_types_of_like_names_have_addresses_of_their_own(edition, clara):
+    kinds = [actions.add_kind(edition, name={"en": f"Full paper{mark}"}, by=clara) for mark in ("", "!", "?")]
 
     assert [kind.slug for kind in kinds] == ["full-paper", "full-paper-2", "full-paper-3"]
 

@@ -1,9 +1,12 @@
 """Loads the demo's people and editions with their tracks, kinds and dates."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from conference import actions
+from conference.history import dated
 from conference.models import Role
 from conference.project.demo.logos import logos
 from conference.project.demo.reading import content, day_of, moment, time_of
