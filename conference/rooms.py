@@ -48,7 +48,7 @@ def _invitations(viewer):
         Duty(
             group=_("Invitations"),
             edition=invitation.edition.short,
-            title=f"{invitation.get_role_display()}" + (f": {invitation.track}" if invitation.track else ""),
+            title=_offered(invitation),
             url=reverse("conference:invitation", args=[invitation.code, signature("invitation", invitation.code)]),
             state=_("waiting for your answer"),
             tone="warn",
@@ -57,6 +57,11 @@ def _invitations(viewer):
         )
         for invitation in waiting
     ]
+
+
+def _offered(invitation):
+    has_track = invitation.track and not invitation.edition.is_special_issue
+    return f"{invitation.get_role_display()}: {invitation.track}" if has_track else str(invitation.get_role_display())
 
 
 def _workbenches(viewer):

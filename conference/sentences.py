@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from conference import registry
 from conference.models import Entry
 from conference.old_and_new import changes_of
+from conference.things import names_of
 
 # Name of a deed -> what is said of it; after a colon stands a value from the details that deserves words of its own.
 SENTENCES = {
@@ -105,6 +106,8 @@ SENTENCES = {
     "conference.cancel_task": gettext_lazy("%(who)s stopped a task"),
 }
 
+MOST_NAMES = 12  # in one line
+
 
 @dataclass(frozen=True)
 class Line:
@@ -115,6 +118,13 @@ class Line:
     sentence: SafeString
     times: int = 1
     entry: Entry | None = None
+    things: tuple[str, ...] = ()
+
+    @property
+    def about(self):
+        """The names of its things, each once."""
+        names = list(dict.fromkeys(filter(None, self.things)))
+        return ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
 
     @property
     def changes(self):
@@ -126,7 +136,8 @@ def told_to(viewer, entries: Iterable[Entry], zone: str) -> list[Line]:
     entries = list(entries)
     codes = {entry.subject_code for entry in entries} - {""}
     papers = {code: found for rule in registry.named_papers for code, found in rule(viewer, codes).items()}
-    return _gathered(_line(entry, papers.get(entry.subject_code), zone) for entry in entries)
+    names = names_of(entries)
+    return _gathered(_line(entry, papers.get(entry.subject_code), names[entry.pk], zone) for entry in entries)
 
 
 def _gathered(lines):
@@ -134,7 +145,7 @@ def _gathered(lines):
     found = []
     for line in lines:
         if found and _says_the_same(found[-1], line):
-            found[-1] = replace(found[-1], times=found[-1].times + 1)
+            found[-1] = replace(found[-1], times=found[-1].times + 1, things=found[-1].things + line.things)
         else:
             found.append(line)
     return found
@@ -146,9 +157,9 @@ def _says_the_same(one, other):
     return is_plain and (one.day, one.sentence) == (other.day, other.sentence)
 
 
-def _line(entry, paper, zone):
+def _line(entry, paper, name, zone):
     local = entry.at.astimezone(ZoneInfo(zone or "UTC"))
-    return Line(entry.at, local.date(), sentence(entry, paper), entry=entry)
+    return Line(entry.at, local.date(), sentence(entry, paper), entry=entry, things=(name,))
 
 
 def sentence(entry: Entry, paper: tuple[str, str] | None = None) -> SafeString:

@@ -206,10 +206,14 @@ class DecisionForm(ActionForm):
         help_text=_("Stands in the letter before the reviews."),
     )
 
-    def __init__(self, *args, decides, **kwargs):
+    def __init__(self, *args, decides, has_posters=True, **kwargs):
         if not decides:
             self.action = _("Save recommendation")
         super().__init__(*args, **kwargs)
+        if not has_posters:
+            self.fields["outcome"].choices = [
+                choice for choice in Decision.Outcome.choices if choice[0] != Decision.Outcome.ACCEPT_POSTER
+            ]
         if not decides:
             self.fields["outcome"].label = _("Recommendation")
 

@@ -27,7 +27,7 @@ class Load:
 
 @dataclass(frozen=True)
 class Member:
-    """One line of the reviewers' page."""
+    """One line of the reviewers' page; no tracks are all tracks."""
 
     person: Person
     tracks: list
@@ -67,8 +67,14 @@ def members(viewer, edition):
     tracks = {}
     for role in ordered:
         tracks.setdefault(role.person, []).append(role.track)
+    everywhere = edition.tracks.count()
     known = loads(Assignment.objects.visible_to(viewer).filter(edition=edition))
-    return [Member(person, list(filter(None, its)), known.get(person.pk, Load())) for person, its in tracks.items()]
+    return [Member(person, _named(its, everywhere), known.get(person.pk, Load())) for person, its in tracks.items()]
+
+
+def _named(tracks, everywhere):
+    """Who reviews for all of several tracks, be it by one role or by one for each, reviews for all."""
+    return [] if None in tracks or len(tracks) == everywhere > 1 else tracks
 
 
 def loads(assignments):

@@ -1,5 +1,7 @@
 """What this app puts on My work and into an edition's workbench."""
 
+from collections import Counter
+
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -32,14 +34,16 @@ def cards(viewer, edition):
         return []
     asked = Assignment.objects.filter(viewer.oversees("submission__code"), edition=edition).sent()
     done = asked.filter(status=Status.DONE).count()
+    lacking = _tracks_of(papers_lacking_reviewers(viewer), edition)
+    pending = _tracks_of(papers_with_pending_decision(viewer), edition)
     counts = [
-        (_("Reviews"), f"{done}/{asked.count()}", _("of the reviews asked for are in"), "decisions", 40),
-        (_("Assignment"), _count(papers_lacking_reviewers, viewer, edition), _("lack reviewers"), "assignment", 30),
-        (_("Decisions"), _count(papers_with_pending_decision, viewer, edition), _("not released"), "decisions", 41),
+        (_("Reviews"), f"{done}/{asked.count()}", _("of the reviews asked for are in"), "decisions", 40, ""),
+        (_("Assignment"), str(lacking.total()), _("lack reviewers"), "assignment", 30, _most(lacking)),
+        (_("Decisions"), str(pending.total()), _("not released"), "decisions", 41, _most(pending)),
     ]
     return [
-        Card(title, figure, text, reverse(f"reviewing:{page}", args=[edition.slug]), _OPEN[page](), order)
-        for title, figure, text, page, order in counts
+        Card(title, figure, text, reverse(f"reviewing:{page}", args=[edition.slug]) + where, _OPEN[page](), order)
+        for title, figure, text, page, order, where in counts
         if figure not in ("0", "0/0")
     ]
 
@@ -47,8 +51,14 @@ def cards(viewer, edition):
 _OPEN = {"decisions": lambda: _("Read reviews and decide"), "assignment": lambda: _("Assign reviewers")}
 
 
-def _count(papers, viewer, edition):
-    return str(papers(viewer).filter(edition=edition).count())
+def _tracks_of(papers, edition):
+    """How many of the papers are in which track."""
+    return Counter(papers.filter(edition=edition).values_list("track__slug", flat=True))
+
+
+def _most(tracks):
+    """Leads to the track where most is to be done."""
+    return f"?track={tracks.most_common(1)[0][0]}" if tracks else ""
 
 
 def duties(viewer):

@@ -49,7 +49,7 @@ class CallEditionForm(NewEditionForm):
     issue = forms.CharField(label=_("Number of the issue"), max_length=20, required=False)
     year = forms.IntegerField(label=_("Year"), min_value=1900, max_value=2200, required=False)
     abstract_words = forms.IntegerField(
-        label=_("Most words of an abstract"), min_value=10, max_value=10_000, required=False
+        label=_("Words of an abstract, at most"), min_value=10, max_value=10_000, required=False
     )
 
     @property

@@ -179,7 +179,7 @@ class DateForm(SeenForm, ActionForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("confirmed")] = seen
             self.action = gettext("Save this date all the same")
-            self.add_error(None, gettext("Nothing is saved yet. Please read what is to be minded, then save again."))
+            self.add_error(None, gettext("Nothing is saved yet. Please read the warnings, then save again."))
 
     def _proposed(self, cleaned):
         """The date as it would be; not to be saved."""

@@ -62,9 +62,9 @@ class TopicRow(Row):
 class KindRow(Row):
     rare = ("max_pages", "min_paper_words", "max_paper_words", "counts_references")
     name = forms.CharField(label=_("Contribution type"), max_length=100, required=False)
-    max_pages = forms.IntegerField(label=_("Most pages"), min_value=1, max_value=1000, required=False)
-    min_paper_words = forms.IntegerField(label=_("Least words"), min_value=1, max_value=1_000_000, required=False)
-    max_paper_words = forms.IntegerField(label=_("Most words"), min_value=1, max_value=1_000_000, required=False)
+    max_pages = forms.IntegerField(label=_("Pages at most"), min_value=1, max_value=1000, required=False)
+    min_paper_words = forms.IntegerField(label=_("Words at least"), min_value=1, max_value=1_000_000, required=False)
+    max_paper_words = forms.IntegerField(label=_("Words at most"), min_value=1, max_value=1_000_000, required=False)
     counts_references = forms.BooleanField(label=_("References count as words"), required=False)
     needed, what_is_missing = "name", _("Please name the contribution type, or untick it.")
 

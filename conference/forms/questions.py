@@ -63,7 +63,7 @@ class QuestionForm(SeenForm, PreviewedForm):
         ),
     )
     max_words = forms.IntegerField(
-        label=_("Most words"), min_value=1, max_value=3000, required=False, help_text=_("Of a long text")
+        label=_("Words at most"), min_value=1, max_value=3000, required=False, help_text=_("Of a long text")
     )
     smallest = forms.DecimalField(
         label=_("Smallest number"), max_digits=16, decimal_places=4, required=False, help_text=_("Of a number")

@@ -192,7 +192,7 @@ class RulesForm(SeenForm, ActionForm):
     released_by = forms.ChoiceField(label=_("Who releases decisions"), choices=Edition.Releaser.choices)
     needs_approval = forms.BooleanField(label=_("A journal editor approves the call before it opens"), required=False)
     requires_second_factor = forms.BooleanField(
-        label=_("Who manages it must sign in with a second factor"),
+        label=_("Organisers and chairs must sign in with a second factor"),
         required=False,
         help_text=_("An app for codes or a passkey; whoever has none is asked to set one up first."),
     )

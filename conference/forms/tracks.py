@@ -175,13 +175,13 @@ class KindForm(SeenForm, ActionForm):
     is_anonymous = AnonymityField(
         label=_("Who wrote it"), required=False, help_text=_("Where the call does not say, it is hidden.")
     )
-    max_words = forms.IntegerField(label=_("Most words of the abstract"), min_value=10, max_value=10_000)
-    max_pages = forms.IntegerField(label=_("Most pages of the paper"), min_value=1, max_value=1000, required=False)
+    max_words = forms.IntegerField(label=_("Words of the abstract, at most"), min_value=10, max_value=10_000)
+    max_pages = forms.IntegerField(label=_("Pages of the paper, at most"), min_value=1, max_value=1000, required=False)
     min_paper_words = forms.IntegerField(
-        label=_("Least words of the paper"), min_value=1, max_value=1_000_000, required=False
+        label=_("Words of the paper, at least"), min_value=1, max_value=1_000_000, required=False
     )
     max_paper_words = forms.IntegerField(
-        label=_("Most words of the paper"), min_value=1, max_value=1_000_000, required=False
+        label=_("Words of the paper, at most"), min_value=1, max_value=1_000_000, required=False
     )
     counts_references = forms.BooleanField(label=_("References count as words of the paper"), required=False)
     max_bytes = MegabytesField(label=_("Largest file, in MB"))

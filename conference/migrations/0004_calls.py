@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', conference.codes.CodeField(default=conference.codes.new_code, editable=False, max_length=10, unique=True)),
-                ('type', models.CharField(choices=[('text', 'short text'), ('long_text', 'long text'), ('number', 'number'), ('date', 'date'), ('choice', 'one of several'), ('choices', 'several of several'), ('file', 'file'), ('checkbox', 'yes or no'), ('declaration', 'declaration to agree to')], max_length=12)),
+                ('type', models.CharField(choices=[('text', 'short text'), ('long_text', 'long text'), ('number', 'number'), ('date', 'date'), ('choice', 'one choice'), ('choices', 'several choices'), ('file', 'file'), ('checkbox', 'yes or no'), ('declaration', 'declaration to agree to')], max_length=12)),
                 ('label', conference.texts.TextsField(blank=True, default=conference.texts.Texts)),
                 ('help', conference.texts.TextsField(blank=True, default=conference.texts.Texts)),
                 ('choices', models.JSONField(blank=True, default=list, help_text='[{key, label: texts}] of the two choice types')),

@@ -122,7 +122,7 @@ def undo_move(request, slug, code):
     edition = organised_edition(request, slug)
     undoing = _undoing(_date(edition, code), timetable.all_dates(edition))
     if undoing and request.POST.get("seen") != mark_of(undoing):
-        messages.error(request, " ".join([_("Nothing is undone yet: please mind this, then undo it again."), *undoing]))
+        messages.error(request, " ".join([_("Nothing is undone yet. Please read this, then undo it again:"), *undoing]))
         return redirect("conference:date", edition.slug, code)
     return _do(request, edition, code, actions.undo_move, _("The last change is undone."))
 

@@ -55,7 +55,7 @@ def form_of(page, data, files):
 def said_of(page):
     if page.is_shown:
         return _("The page is saved. Visitors find it in the menu.")
-    return _("The page is saved. Visitors do not see it yet.")
+    return _("The page is saved, but still hidden. Tick “Show it in the menu” for visitors to see it.")
 
 
 @require_POST

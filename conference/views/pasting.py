@@ -54,10 +54,10 @@ def _tell(request, edition, without_address):
 def _hidden_but_from(invited):
     """That a new conference is hidden; not from whom the call itself named with an address."""
     if not invited:
-        return _("Here it is. Nobody else sees it before you open the call.")
+        return _("It is created. Nobody else sees it before you open the call.")
     sentence = ngettext(
-        "Here it is. %(count)d person was invited by mail; nobody else sees it before you open the call.",
-        "Here it is. %(count)d people were invited by mail; nobody else sees it before you open the call.",
+        "It is created. %(count)d person was invited by mail; nobody else sees it before you open the call.",
+        "It is created. %(count)d people were invited by mail; nobody else sees it before you open the call.",
         invited,
     )
     return sentence % {"count": invited}

@@ -19,10 +19,16 @@ def sponsors(request, slug):
     form = AddSponsorForm(request.POST or None, request.FILES or None, edition=edition)
     if form.is_valid():
         actions.add_sponsor(edition, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The sponsor is added, and stands on the front page."))
+        messages.success(request, added_words(edition))
         return redirect(request.path)
     rows = edition.sponsors.order_by("position", "pk")
     return render(request, "conference/sponsors.html", {"edition": edition, "rows": rows, "form": form})
+
+
+def added_words(edition):
+    if edition.is_public:
+        return _("The sponsor is added, and stands on the front page.")
+    return _("The sponsor is added. Visitors see it once the public pages are open.")
 
 
 def edit_sponsor(request, slug, code):

@@ -50,7 +50,8 @@ def decide(request, slug, code):
     context = {"edition": edition, "paper": paper, "sheet": sheet, "questions": questions, "columns": columns}
     context["decides"] = decides
     if _is_open(sheet.decision, decides):
-        form = DecisionForm(request.POST or None, initial=_kept(sheet.decision), decides=decides)
+        shown = {"decides": decides, "has_posters": not edition.is_special_issue}
+        form = DecisionForm(request.POST or None, initial=_kept(sheet.decision), **shown)
         context["form"] = form
         if form.is_valid() and _decided(request, form, paper):
             return _to_table(paper.track)

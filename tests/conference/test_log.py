@@ -88,6 +88,17 @@ def test_who_got_a_role_is_named_but_nobody_twice(as_, edition, clara, ravi):
     assert "Ravi Shankar took on a role:" not in page
 
 
+def test_what_befell_papers_of_a_track_does_not_name_the_track(as_, edition, track, clara):
+    for deed in ("submissions.look_for_conflicts", "conference.move_track"):
+        Entry.objects.create(edition=edition, deed=deed, thing="track", thing_code=track.code)
+
+    page = plain(log(as_(clara), about="papers"))
+    whole = plain(log(as_(clara)))
+
+    assert str(track) not in page
+    assert f"into another order: {track}" in whole
+
+
 def test_settings_are_called_as_their_form_calls_them(as_, edition, clara):
     actions.edit_edition(edition, tagline={"en": "Of **DigiGov** and beyond"}, country="IT", by=clara)
 

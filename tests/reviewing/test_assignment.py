@@ -29,6 +29,15 @@ def test_every_paper_gets_as_many_reviewers_as_the_conference_wants(paper, pool,
     assert set(Assignment.objects.values_list("status", flat=True)) == {Status.PROPOSED}
 
 
+def test_the_column_of_what_is_missing_counts_what_is_missing(as_, paper, ravi, tom):
+    review_for(paper.track, ravi)
+    actions.add_reviewer(paper, reviewer=ravi, by=tom)
+
+    page = as_(tom).get("/copro/manage/assignment/").content.decode()
+
+    assert "2 of 3 missing" in page
+
+
 def test_nobody_in_conflict_is_proposed_and_the_lack_is_explained(paper, pool, tom, ravi):
     declare_conflict(paper, person=ravi, by=ravi, kind=Conflict.Kind.PERSONAL)
 

@@ -279,6 +279,17 @@ def test_the_overview_counts_what_the_chair_handles(strangers, marked, tom, edit
     assert cards(Viewer(person=strangers["stranger"]), edition) == []
 
 
+def test_the_card_of_papers_that_lack_reviewers_leads_to_the_track_where_most_do(track, other_track, kind, ada, clara):
+    for number, place in enumerate((track, other_track, other_track), start=1):
+        make_paper(place, number, ada, kind=kind)
+    for place in (track, other_track):
+        set_deadline(track.edition, track=place, stage="paper", day=in_days(-3), by=None)
+
+    [card] = [card for card in cards(Viewer(person=clara), track.edition) if card.title == "Assignment"]
+
+    assert (card.figure, card.url) == ("3", "/copro/manage/assignment/?track=data")
+
+
 def test_papers_that_lack_reviewers_are_a_duty_once_the_call_is_over(marked, tom, track, edition):
     assert "Assignment" not in {duty.title.partition(":")[0] for duty in duties(Viewer(person=tom))}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.actions import answer_invitation
+from conference.actions import answer_invitation, appoint
 from conference.actions import invite as conference_invite
 from conference.history import Refused
 from conference.models import Entry, Invitation, Message, Person, Role
@@ -47,6 +47,17 @@ def test_a_chair_invites_on_the_page(as_, tom, track):
     assert answer.status_code == 302
     assert Invitation.objects.get().track == track
     assert "Please!" in Message.objects.get().text
+
+
+def test_who_reviews_for_each_track_reviews_for_all_tracks(as_, clara, track, other_track, ravi, rosa):
+    for somebody, places in ((ravi, (track, other_track)), (rosa, (track,))):
+        for place in places:
+            appoint(track.edition, person=somebody, role="reviewer", track=place, by=None)
+
+    page = as_(clara).get("/copro/manage/reviewers/").content.decode()
+
+    assert page.count(">all tracks</td>") == 1
+    assert page.count(f">{track}</td>") == 1
 
 
 def test_a_mistake_stands_at_its_field_and_nothing_typed_is_lost(as_, tom, track):

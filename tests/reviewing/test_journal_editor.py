@@ -99,3 +99,10 @@ def test_a_guest_editors_own_paper_is_the_editors(as_, issue, editor, track, tom
     assert Submission.objects.handled_by(Viewer(person=editor)).filter(pk=own.pk).exists()
     assert own.title not in as_(tom).get("/copro/manage/submissions/").content.decode()
     assert own.title in as_(editor).get("/copro/manage/submissions/").content.decode()
+
+
+def test_no_article_is_accepted_as_a_poster(as_, issue, track, ada, tom):
+    page = as_(tom).get(f"/copro/manage/decisions/papers/{make_paper(track, 1, ada).code}/").content.decode()
+
+    assert 'value="accept"' in page
+    assert "poster" not in page

@@ -25,6 +25,6 @@ def new_edition(request):
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Here it is. Nobody else sees it before you open the call."))
+            messages.success(request, _("It is created. Nobody else sees it before you open the call."))
             return redirect("conference:settings", edition.slug)
     return render(request, "conference/settings/new.html", {"form": form, "presets": PRESETS.values()})

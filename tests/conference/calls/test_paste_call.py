@@ -107,7 +107,7 @@ def test_who_was_invited_is_counted_among_those_who_see_it(organiser):
 
     assert "1 person was invited by mail; nobody else sees it before you open the call." in with_invitation
     assert "Nobody else sees it" not in with_invitation
-    assert "Here it is. Nobody else sees it before you open the call." in without
+    assert "It is created. Nobody else sees it before you open the call." in without
 
 
 def test_a_special_issue_has_its_moved_year_limits_and_journal(organiser):
