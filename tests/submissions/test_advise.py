@@ -117,7 +117,7 @@ def _told(viewer):
 def test_the_list_has_those_without_advice(abstract, track, kind, rosa, tom, as_):
     other = make_paper(track, 7, rosa, status="abstract")
     browser = as_(tom)
-    assert "2 wait for advice" in browser.get(LIST).content.decode()
+    assert "2 waiting for advice" in browser.get(LIST).content.decode()
 
     actions.advise(abstract, verdict="fits", by=tom)
 
