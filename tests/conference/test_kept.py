@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 SETTINGS = "/copro/manage/settings/texts/"
-TYPED = {"guidelines_en": "Twelve pages, <b>not</b> more.", "password": "geheim", "empty": ""}
+TYPED = {"guidelines_en": "Twelve pages, <b>not</b> more.", "password1": "geheim", "code": "123456", "empty": ""}
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def test_what_was_typed_before_signing_out_comes_back_to_be_sent_again(edition, 
     assert answer.status_code == 401
     assert page.count("Twelve pages, &lt;b&gt;not&lt;/b&gt; more.") == 2
     assert f'action="{SETTINGS}"' in page
-    assert "geheim" not in page
+    assert "geheim" not in page and "123456" not in page
     assert "private" in answer["Cache-Control"] or "no-store" in answer["Cache-Control"]
 
 
@@ -52,3 +52,8 @@ def test_a_file_has_to_be_chosen_again(edition, here, db, tmp_path):
         page = Client().post(SETTINGS, TYPED | {"file": opened}, **here).content.decode()
 
     assert "Files have to be chosen again" in page
+
+
+@pytest.mark.parametrize("name", ["answer-X7otp9", "answer-codex", "postcode"])
+def test_a_field_whose_name_only_contains_such_a_word_is_kept(edition, here, db, name):
+    assert "Vienna 1010" in Client().post(SETTINGS, {name: "Vienna 1010"}, **here).content.decode()
